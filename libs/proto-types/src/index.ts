@@ -1,1 +1,9 @@
-export {};
+export * as actionV1 from './gen/aisecurity/action/v1/action';
+export * as detectorV1 from './gen/aisecurity/detector/v1/detector';
+export * as gatewayV1 from './gen/aisecurity/gateway/v1/gateway';
+export * as learnerV1 from './gen/aisecurity/learner/v1/learner';
+export * as monitorV1 from './gen/aisecurity/monitor/v1/monitor';
+export * as muxV1 from './gen/aisecurity/mux/v1/mux';
+export * as routerV1 from './gen/aisecurity/router/v1/router';
+export * as verdictV1 from './gen/aisecurity/verdict/v1/verdict';
+export { descriptorSet } from './descriptor-set';
