@@ -1,1 +1,6 @@
-export {};
+export { freePort } from './free-port';
+export { startRedis } from './redis-server';
+export type { RedisOptions, RedisServer } from './redis-server';
+export { withTempDir } from './temp-dir';
+export { waitFor } from './wait-for';
+export type { WaitForOptions } from './wait-for';
