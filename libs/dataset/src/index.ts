@@ -1,1 +1,3 @@
-export {};
+export { readDataset } from './read-dataset';
+export type { DatasetRow, DatasetTask } from './row';
+export { DatasetFileError, DatasetRowError } from './errors';
