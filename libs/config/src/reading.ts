@@ -1,0 +1,27 @@
+import type { ConfigProblem } from './config-error';
+import type { AnySetting } from './setting';
+
+/** Where a value came from, weakest first. */
+export const SOURCE_KINDS = ['default', 'file', 'environment', 'flag'] as const;
+
+/** Where a value came from. */
+export interface ValueSource {
+  readonly kind: (typeof SOURCE_KINDS)[number];
+  /** As the user wrote it: `--port`, `CHECK_TIMEOUT_MS`, `config.yaml:12 orchestrator.learning`, or `default`. */
+  readonly place: string;
+}
+
+/** A value that somebody gave for a setting, not yet checked. */
+export interface GivenValue {
+  readonly setting: AnySetting;
+  readonly raw: unknown;
+  readonly source: ValueSource;
+}
+
+/** What one source had to say. */
+export interface Reading {
+  readonly given: readonly GivenValue[];
+  readonly problems: readonly ConfigProblem[];
+  /** Sentences for the operator about what was accepted and has no effect. */
+  readonly notices: readonly string[];
+}
