@@ -1,8 +1,9 @@
 import type { ConfigProblem } from './config-error';
+import { defaultText } from './default-text';
 import { expectation } from './expectation';
 import { parseText } from './parse-text';
-import type { GivenValue, ValueSource } from './reading';
-import { holdsSecret, redactValue } from './redact';
+import { placeOf, type GivenValue, type ValueSource } from './reading';
+import { redactValue } from './redact';
 import type { AnySetting } from './setting';
 
 /** A value that fits its setting, or what is wrong with it. */
@@ -15,16 +16,14 @@ export function checkValue({ setting, raw, source }: GivenValue): CheckedValue {
   const result = setting.schema.safeParse(typeof raw === 'string' ? parseText(setting, raw) : raw);
   if (result.success) return { ok: true, setting, value: result.data, source };
   const problem = `${show(setting, raw)} is not ${expectation(setting)}${example(setting)}`;
-  return { ok: false, problem: { place: source.place, problem } };
+  return { ok: false, problem: { place: placeOf(setting, source), problem } };
 }
 
 function show(setting: AnySetting, raw: unknown): string {
   return JSON.stringify(redactValue(setting, raw)) ?? String(raw);
 }
 
-/** Lists and options show themselves; the rest is easier with an example. */
 function example(setting: AnySetting): string {
-  const value = setting.default;
-  if (value === undefined || typeof value === 'boolean' || holdsSecret(setting, value)) return '';
-  return `, for example ${Array.isArray(value) ? value.join(',') : String(value)}`;
+  const text = defaultText(setting);
+  return text === undefined || typeof setting.default === 'boolean' ? '' : `, for example ${text}`;
 }

@@ -75,7 +75,7 @@ class FileReader {
   private take(setting: AnySetting, key: Node, value: Node): void {
     try {
       const raw: unknown = value.toJS(this.document);
-      this.given.push({ setting, raw, source: { kind: 'file', place: this.place(key, setting.key) } });
+      this.given.push({ setting, raw, source: { kind: 'file', place: this.place(key) } });
     } catch {
       // An alias without an anchor, or aliases that unfold without end.
       this.fail(value, setting.key, 'refers to a YAML anchor that cannot be resolved');
@@ -96,11 +96,11 @@ class FileReader {
   }
 
   private fail(node: Node, key: string, problem: string): void {
-    this.problems.push({ place: this.place(node, key), problem });
+    this.problems.push({ place: `${this.place(node)} ${key}`.trimEnd(), problem });
   }
 
-  private place(node: Node, key: string): string {
-    return `${this.file.path}:${this.line(node)}${key === '' ? '' : ` ${key}`}`;
+  private place(node: Node): string {
+    return `${this.file.path}:${this.line(node)}`;
   }
 
   private line(node: Node): number {

@@ -1,13 +1,10 @@
 import type { ConfigProblem } from './config-error';
 import type { AnySetting } from './setting';
 
-/** Where a value came from, weakest first. */
-export const SOURCE_KINDS = ['default', 'file', 'environment', 'flag'] as const;
-
 /** Where a value came from. */
 export interface ValueSource {
-  readonly kind: (typeof SOURCE_KINDS)[number];
-  /** As the user wrote it: `--port`, `CHECK_TIMEOUT_MS`, `config.yaml:12 orchestrator.learning`, or `default`. */
+  readonly kind: 'default' | 'file' | 'environment' | 'flag';
+  /** `--port`, `CHECK_TIMEOUT_MS`, `config.yaml:12`, or `default`. */
   readonly place: string;
 }
 
@@ -24,4 +21,9 @@ export interface Reading {
   readonly problems: readonly ConfigProblem[];
   /** Sentences for the operator about what was accepted and has no effect. */
   readonly notices: readonly string[];
+}
+
+/** Where the user finds a setting's value, as a problem names it. */
+export function placeOf(setting: AnySetting, { kind, place }: ValueSource): string {
+  return kind === 'file' || kind === 'default' ? `${place} ${setting.key}` : place;
 }

@@ -39,10 +39,14 @@ function renderYaml(sections: Sections): string {
 /** A JSON value is a YAML value, and its quoting leaves no doubt. */
 function yamlLine({ setting, value, source }: Entry): string {
   const name = nameOf(setting.key);
-  const from = `# ${source.place.replace(/\s+/g, ' ')}`;
+  const from = `# ${sourceText(source)}`;
   if (value === undefined) return `  # ${name} is not set\n`;
   const line = `${name}: ${JSON.stringify(redactValue(setting, value))} ${from}\n`;
   return holdsSecret(setting, value) ? `  # ${line}` : `  ${line}`;
+}
+
+function sourceText({ kind, place }: ValueSource): string {
+  return kind === 'default' ? kind : `${kind} ${place.replace(/\s+/g, ' ')}`;
 }
 
 function renderJson(sections: Sections): string {

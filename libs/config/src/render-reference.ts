@@ -1,6 +1,6 @@
 import { bySection } from './by-section';
+import { defaultText } from './default-text';
 import { expectation } from './expectation';
-import { redactValue } from './redact';
 import type { AnySetting, Settings } from './setting';
 
 /** Writes the reference of the settings in Markdown, one table a section. */
@@ -40,15 +40,14 @@ function row(setting: AnySetting): string {
 
 function meaning(setting: AnySetting): string {
   const effect = setting.inactive ? ' No effect in this version.' : '';
-  const secrecy = setting.secret === undefined ? '' : ' Secret: redacted wherever it is shown.';
+  const secrecy = setting.secret === undefined ? '' : ` ${SECRECY[setting.secret === true ? 'value' : setting.secret]}`;
   return `${setting.describe} Takes ${expectation(setting)}.${effect}${secrecy}`;
 }
 
-function defaultText(setting: AnySetting): string | undefined {
-  const value = redactValue(setting, setting.default);
-  if (Array.isArray(value)) return value.join(',');
-  return value === undefined ? undefined : String(value);
-}
+const SECRECY = {
+  value: 'Secret: never shown.',
+  'password-in-url': 'A password in it is never shown.',
+};
 
 function code(text: string | undefined): string {
   return text === undefined ? '' : `\`${text}\``;

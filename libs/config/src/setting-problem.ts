@@ -1,6 +1,7 @@
 import type { ConfigProblem } from './config-error';
 import type { LoadedConfig } from './load-config';
-import type { Settings } from './setting';
+import { placeOf } from './reading';
+import type { AnySetting, Settings } from './setting';
 
 /**
  * A problem that only shows when values are held against each other, named as
@@ -12,6 +13,5 @@ export function settingProblem<S extends Settings>(
   name: keyof S & string,
   problem: string,
 ): ConfigProblem {
-  const { kind, place } = sources[name];
-  return { place: kind === 'default' ? `${settings[name]?.key ?? name} (default)` : place, problem };
+  return { place: placeOf(settings[name] as AnySetting, sources[name]), problem };
 }

@@ -1,1 +1,10 @@
-export {};
+export { createLogger } from './create-logger';
+export type { LoggerOptions } from './create-logger';
+export type { Logger } from './logger';
+export type { LogDestination } from './log-writer';
+export type { LogFields, LogLevel } from './log-fields';
+export { createMetrics } from './create-metrics';
+export type { MetricsOptions } from './create-metrics';
+export type { AgentScore, Metrics, RenderedMetrics, RenderOptions } from './metrics';
+export type { CheckOutcome } from './check-outcome';
+export { createMetricsHandler } from './metrics-handler';

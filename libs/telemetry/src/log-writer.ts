@@ -1,0 +1,46 @@
+import { pino } from 'pino';
+import type { LogRecord } from './log-record';
+import { formatText } from './text-format';
+
+/** Where log lines go; each call is one whole line with its newline. */
+export interface LogDestination {
+  write(line: string): void;
+}
+
+/** Writes one record as a line. */
+export type LogWriter = (record: LogRecord) => void;
+
+/** What waits in memory while standard output does not take it, as on a full disk; more is dropped. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Standard output, written before the call returns: the last line before a crash
+ * is the one that matters. A closed pipe or a full disk loses lines and does not
+ * stop the process.
+ */
+export function standardOutput(): LogDestination {
+  const stream = pino.destination({ dest: 1, sync: true, maxLength: MAX_WAITING_BYTES });
+  stream.on('error', () => undefined);
+  return stream;
+}
+
+/** JSON lines: `timestamp`, `level`, then what the record holds, in its order. */
+export function jsonWriter(destination: LogDestination): LogWriter {
+  const logger = pino(
+    {
+      level: 'info',
+      base: undefined,
+      // The line starts with the time; the level is in the record.
+      timestamp: () => `"timestamp":"${new Date().toISOString()}"`,
+      formatters: { level: () => ({}) },
+      serializers: {},
+    },
+    destination,
+  );
+  return (record) => logger.info(record);
+}
+
+/** Lines for a person, see `formatText`. */
+export function textWriter(destination: LogDestination): LogWriter {
+  return (record) => destination.write(formatText(record, new Date()));
+}
