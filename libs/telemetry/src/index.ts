@@ -8,3 +8,7 @@ export type { MetricsOptions } from './create-metrics';
 export type { AgentScore, Metrics, RenderedMetrics, RenderOptions } from './metrics';
 export type { CheckOutcome } from './check-outcome';
 export { createMetricsHandler } from './metrics-handler';
+export { startTracing } from './tracing';
+export type { Tracing, TracingOptions } from './tracing';
+export { startTelemetry } from './telemetry';
+export type { Telemetry, TelemetryOptions } from './telemetry';

@@ -21,7 +21,7 @@ export interface MetricSource {
  * Lets a prom-client registry print our own numbers.
  *
  * The registry asks a metric for its name and `get()`, nothing else; its own
- * counters cost 0.2–0.7 µs an increment, because they hash the labels each time.
+ * counters cost 0.4–0.6 µs each time, because they hash the labels.
  */
 export function prometheusMetric(source: MetricSource): Metric {
   const { name, help, type } = source;
