@@ -1,0 +1,63 @@
+import { createFileRegistry, fromBinary, fromJson, toBinary, toJson, type DescMessage, type JsonValue } from '@bufbuild/protobuf';
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { descriptorSet } from '@ai-security/proto-types';
+import { decodeStrict, encode } from '../wire';
+import { RpcError, Status } from '../status';
+import type { BoundMethod } from '../contract/service';
+
+/**
+ * The protobuf JSON mapping of one method's messages, with the field names of
+ * the .proto file; lowerCamelCase names are understood too.
+ *
+ * @see https://protobuf.dev/programming-guides/json/
+ */
+export interface JsonCodec {
+  /** @throws RpcError INVALID_ARGUMENT that names the field */
+  decodeRequest(json: JsonValue): unknown;
+  encodeResponse(response: unknown): JsonValue;
+}
+
+/** `cannot decode field aisecurity.gateway.v1.CheckRequest.input_text from JSON: expected string, got 5` */
+const FIELD_PROBLEM = /^cannot decode field \S+\.(\w+) from JSON:? ?/;
+/** `cannot decode message aisecurity.gateway.v1.CheckRequest from JSON: key "inputs" is unknown` */
+const MESSAGE_PROBLEM = /^cannot decode message \S+ from JSON:? ?/;
+
+function malformed(cause: unknown): RpcError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  const field = FIELD_PROBLEM.exec(problem)?.[1];
+  const text = problem.replace(FIELD_PROBLEM, '').replace(MESSAGE_PROBLEM, '');
+  return new RpcError(Status.INVALID_ARGUMENT, field ? `${field}: ${text}` : text, {
+    reason: 'MALFORMED_JSON',
+    field,
+    cause,
+  });
+}
+
+/** The descriptors of every contract; made once and shared. */
+export function contractRegistry(): ReturnType<typeof createFileRegistry> {
+  return createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptorSet()));
+}
+
+/** Makes the codec of one method. */
+export function createJsonCodec(method: BoundMethod, registry: ReturnType<typeof contractRegistry>): JsonCodec {
+  const [, serviceName = '', methodName = ''] = method.path.split('/');
+  const descriptor = registry.getService(serviceName)?.methods.find(({ name }) => name === methodName);
+  if (!descriptor) throw new TypeError(`no contract describes ${method.path}`);
+  return {
+    decodeRequest: (json) => decodeStrict(method.requestType, requestBytes(descriptor.input, json)),
+    encodeResponse: (response) =>
+      toJson(descriptor.output, fromBinary(descriptor.output, encode(method.responseType, response)), {
+        useProtoFieldName: true,
+        alwaysEmitImplicit: true,
+        registry,
+      }),
+  };
+}
+
+function requestBytes(input: DescMessage, json: JsonValue): Uint8Array {
+  try {
+    return toBinary(input, fromJson(input, json));
+  } catch (error) {
+    throw malformed(error);
+  }
+}

@@ -1,0 +1,126 @@
+import { learnerV1 } from '@ai-security/proto-types';
+import { freePort, waitFor } from '@ai-security/testing';
+import { createEchoLearner, feedback } from '../testing/echo-learner';
+import { createMuxClient } from './mux-client';
+import { createRpcServer, type RpcServer } from '../server/rpc-server';
+import { MuxConnection } from './mux-connection';
+import type { RpcError} from '../status';
+import { Status } from '../status';
+
+const host = '127.0.0.1';
+
+async function serve(port: number): Promise<{ server: RpcServer; record: ReturnType<typeof createEchoLearner>['record'] }> {
+  const { service, record } = createEchoLearner();
+  const server = createRpcServer({ services: [service] });
+  await server.listen({ host, port });
+  return { server, record };
+}
+
+function connect(port: number, graceMs = 3000) {
+  const connection = new MuxConnection({ address: `${host}:${port}`, graceMs });
+  return { connection, client: createMuxClient(learnerV1.LearnerDefinition, connection) };
+}
+
+const arrival = { timeoutMs: 3000, what: 'the call to arrive' };
+
+describe('MuxConnection', () => {
+  const open: { close(): unknown }[] = [];
+  afterEach(async () => {
+    for (const one of open.splice(0).reverse()) await one.close();
+  });
+  const track = (server: RpcServer): void => void open.push({ close: () => server.drain(0) });
+
+  it('waits for a server that comes up within the grace time', async () => {
+    const port = await freePort();
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const answer = client.submitFeedback(feedback('', 'patience'));
+    track((await serve(port)).server);
+    expect(await answer).toMatchObject({ feedbackId: 'patience' });
+  });
+
+  it('sends idempotent calls again when the server was replaced in the middle', async () => {
+    const port = await freePort();
+    const first = await serve(port);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const answer = client.submitFeedback(feedback('wait', 'x', 'again'));
+    await waitFor(() => first.record.calls.includes('again'), arrival);
+    await first.server.drain(0);
+    const second = await serve(port);
+    track(second.server);
+    await waitFor(() => second.record.calls.includes('again'), arrival);
+    second.record.release.forEach((release) => release());
+    expect(await answer).toMatchObject({ feedbackId: 'released' });
+  });
+
+  it('fails a call that may not be made twice, since nobody knows whether it was carried out', async () => {
+    const port = await freePort();
+    const first = await serve(port);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const answer = client.observeVerdicts({ verdicts: [] }).catch((error: RpcError) => error.status);
+    await waitFor(() => first.record.scopes.length === 1, arrival);
+    await first.server.drain(0);
+    const second = await serve(port);
+    track(second.server);
+    expect(await answer).toBe(Status.UNAVAILABLE);
+    await waitFor(() => connection.connected, { timeoutMs: 3000, what: 'the new connection' });
+    expect(second.record.scopes).toHaveLength(0);
+  });
+
+  it('fails at once when the server has been gone for longer than the grace time', async () => {
+    const { connection, client } = connect(await freePort(), 50);
+    open.push(connection);
+    const statusOf = (call: Promise<unknown>) => call.catch((error: RpcError) => error.status);
+    expect(await statusOf(client.submitFeedback(feedback('')))).toBe(Status.UNAVAILABLE);
+    const startMs = performance.now();
+    expect(await statusOf(client.submitFeedback(feedback('')))).toBe(Status.UNAVAILABLE);
+    expect(performance.now() - startMs).toBeLessThan(20);
+  });
+
+  it('drops and counts an answer nobody waits for', async () => {
+    const port = await freePort();
+    const { server, record } = await serve(port);
+    track(server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const error = await client.submitFeedback(feedback('wait'), { timeoutMs: 20 }).catch((e: RpcError) => e);
+    expect(error).toMatchObject({ status: Status.DEADLINE_EXCEEDED });
+    record.release.forEach((release) => release());
+    await waitFor(() => connection.lateAnswers === 1, { timeoutMs: 2000, what: 'the late answer' });
+    expect(connection.pendingCalls).toBe(0);
+  });
+
+  it('refuses more calls than it may hold', async () => {
+    const connection = new MuxConnection({ address: `${host}:${await freePort()}`, maxPending: 2 });
+    open.push(connection);
+    const calls = [1, 2, 3].map(() => connection.call('/x/Y', true, Buffer.alloc(0)).catch((e: RpcError) => e.reason));
+    expect(await calls[2]).toBe('TOO_MANY_PENDING');
+    connection.close();
+    expect(await Promise.all(calls.slice(0, 2))).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
+  });
+
+  it('finishes what the server has read when the server drains', async () => {
+    const port = await freePort();
+    const { server, record } = await serve(port);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const answer = client.observeVerdicts({ verdicts: [] });
+    await waitFor(() => record.release.length === 1, arrival);
+    const drained = server.drain(5000);
+    record.release.forEach((release) => release());
+    expect(await answer).toEqual({});
+    await drained;
+  });
+
+  it('carries messages larger than one coalesced message', async () => {
+    const port = await freePort();
+    track((await serve(port)).server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(1_500_000));
+    const answers = await Promise.all(texts.map((text) => client.submitFeedback(feedback('', text))));
+    expect(answers.map(({ feedbackId }) => feedbackId)).toEqual(texts);
+  });
+});
