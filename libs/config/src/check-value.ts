@@ -25,5 +25,5 @@ function show(setting: AnySetting, raw: unknown): string {
 
 function example(setting: AnySetting): string {
   const text = defaultText(setting);
-  return text === undefined || typeof setting.default === 'boolean' ? '' : `, for example ${text}`;
+  return !text || typeof setting.default === 'boolean' ? '' : `, for example ${text}`;
 }

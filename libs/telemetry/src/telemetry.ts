@@ -25,8 +25,8 @@ export interface Telemetry {
 export function startTelemetry({ service, logging, tracing }: TelemetryOptions): Telemetry {
   const log = createLogger({ service, ...logging });
   const metrics = createMetrics({ service });
-  const { close } = startTracing({ ...TRACING_OFF, ...tracing, service, log });
-  return { log, metrics, close };
+  const spans = startTracing({ ...TRACING_OFF, ...tracing, service, log });
+  return { log, metrics, close: () => spans.close() };
 }
 
 const TRACING_OFF = { enabled: false, endpoint: '', sampleRatio: 0 };

@@ -19,6 +19,7 @@ export const orchestratorSettings = defineSettings({
     env: 'REDIS_PASSWORD',
     schema: z.string().min(1).optional(),
     default: undefined,
+    expected: 'text; in YAML in quotes, when it looks like a number',
     describe: 'Password for Redis; stronger than one inside the URL.',
     secret: true,
   }),
