@@ -1,1 +1,1 @@
-export {};
+export { INITIAL_SCORE, nextScore, SCORED_ACTIONS, scoreOf } from './behavioral-score';

@@ -1,1 +1,2 @@
-export {};
+export { decide, extentOf } from './decide';
+export type { DecidedCheck, DecisionPolicy } from './decide';

@@ -1,1 +1,2 @@
-export {};
+export { chooseFallback } from './choose-fallback';
+export type { FallbackPlan, FallbackQuery } from './choose-fallback';

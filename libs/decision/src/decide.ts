@@ -1,0 +1,62 @@
+import type { Analysis, Decision, DegradedLayer, Extent, FieldInspection, Judgement, Threat } from '@ai-security/core-types';
+
+/** What an operator wants to happen; all of it is configuration. */
+export interface DecisionPolicy {
+  /** A threat at least this confident blocks. */
+  readonly blockThreshold: number;
+  /** A threat at least this confident is reported and flagged. At most `blockThreshold`. */
+  readonly flagThreshold: number;
+  /** `required`: what could not be inspected is blocked. `advisory`: it is flagged. */
+  readonly failMode: 'required' | 'advisory';
+}
+
+/** A judgement and the threats it rests on. */
+export interface DecidedCheck extends Judgement {
+  /** Those at or above the flag threshold, strongest first. */
+  readonly threats: readonly Threat[];
+}
+
+/** How much of all fields was read: `complete` only when every one was read whole. */
+export function extentOf(inspections: readonly FieldInspection[]): Extent {
+  if (inspections.every(({ extent }) => extent === 'none')) return 'none';
+  return inspections.every(({ extent }) => extent === 'complete') ? 'complete' : 'partial';
+}
+
+/**
+ * Decides one check. A text that was not read whole is never `allow`: it is
+ * blocked or flagged as the policy's fail mode says, except where an operator
+ * switched the layer off, which only flags.
+ */
+export function decide(analysis: Analysis, policy: DecisionPolicy): DecidedCheck {
+  const threats = analysis.threats.filter(({ confidence }) => confidence >= policy.flagThreshold);
+  const inspected = extentOf(analysis.inspections);
+  const judge = (decision: Decision, reason: string): DecidedCheck => ({
+    blocked: decision === 'block',
+    decision,
+    inspected,
+    reason,
+    threats,
+  });
+
+  const strongest = threats[0];
+  if (strongest && strongest.confidence >= policy.blockThreshold) return judge('block', describe(strongest));
+  if (inspected !== 'complete') {
+    return judge(decisionOnGap(analysis.degraded, policy), describeGap(inspected, analysis.degraded));
+  }
+  return strongest ? judge('flag', describe(strongest)) : judge('allow', 'nothing was found');
+}
+
+function decisionOnGap(degraded: readonly DegradedLayer[], policy: DecisionPolicy): Decision {
+  const byChoice = degraded.length > 0 && degraded.every(({ code }) => code === 'disabled');
+  return policy.failMode === 'required' && !byChoice ? 'block' : 'flag';
+}
+
+function describe({ type, confidence, field }: Threat): string {
+  return `${type} in ${field}, confidence ${confidence.toFixed(2)}`;
+}
+
+function describeGap(inspected: Extent, degraded: readonly DegradedLayer[]): string {
+  const causes = degraded.map(({ layer, reason }) => `${layer}: ${reason}`).join('; ');
+  const what = inspected === 'none' ? 'the text was not inspected' : 'the text was inspected in part only';
+  return causes ? `${what} (${causes})` : what;
+}
