@@ -114,8 +114,8 @@ describe('problems', () => {
     expect(problemsOf(input)).toEqual([
       '--prot: unknown flag; did you mean --port?',
       'config.yaml:2 server.port: "x" is not a whole number from 0 to 65535, for example 1',
-      'NAMES: "a,,b" is not a list of words separated by commas',
       'RATIO: "2" is not a number from 0 to 1, for example 0.5',
+      'NAMES: "a,,b" is not a list of words separated by commas',
       '--verbose: "maybe" is not true or false',
     ]);
   });
