@@ -29,6 +29,8 @@ export async function runScript(code: string, { stdoutFile, stopReading }: Scrip
     cwd: join(__dirname, '..', '..'),
     env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.lib.json' },
     stdio: ['ignore', file ?? 'pipe', 'inherit'],
+    timeout: MAX_RUN_MS,
+    killSignal: 'SIGKILL',
   });
   if (file !== undefined) closeSync(file);
   let output = '';
@@ -39,5 +41,8 @@ export async function runScript(code: string, { stdoutFile, stopReading }: Scrip
     child.once('close', (status, signal) => resolve({ code: status, signal, lines: output.split('\n').slice(0, -1) }));
   });
 }
+
+/** A script that hangs is killed before the test that waits for it gives up. */
+const MAX_RUN_MS = 25_000;
 
 const FROM_SOURCES = ['--conditions=@ai-security/source', '-r', 'ts-node/register/transpile-only'];
