@@ -1,1 +1,4 @@
-export {};
+import { detectorProcess } from '@ai-security/service-detector';
+import { runMain } from '@ai-security/process';
+
+void runMain(detectorProcess, process);

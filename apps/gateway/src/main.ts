@@ -1,1 +1,4 @@
-export {};
+import { gatewayProcess } from '@ai-security/service-gateway';
+import { runMain } from '@ai-security/process';
+
+void runMain(gatewayProcess, process);

@@ -1,1 +1,4 @@
-export {};
+import { routerProcess } from '@ai-security/service-router';
+import { runMain } from '@ai-security/process';
+
+void runMain(routerProcess, process);

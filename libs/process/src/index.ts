@@ -1,1 +1,11 @@
-export {};
+export { Cleanups } from './cleanups';
+export { processSettings } from './process-settings';
+export type { ProcessConfig } from './process-settings';
+export type { Platform, ProcessParts, ProcessSpec } from './platform';
+export { runProcess } from './run-process';
+export type { RunOptions } from './run-process';
+export { startProcess } from './start-process';
+export type { RunningProcess, StartOptions } from './start-process';
+export { connectService } from './connect-service';
+export { configFileOf, runMain } from './run-main';
+export type { Host } from './run-main';

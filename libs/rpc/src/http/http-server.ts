@@ -21,7 +21,15 @@ export interface JsonRoute {
 /** A page that is not a method: metrics, health. */
 export interface PageRoute {
   readonly path: string;
-  readonly render: () => Promise<{ readonly status?: number; readonly contentType: string; readonly body: string }>;
+  readonly render: (query: Readonly<Record<string, unknown>>) => Promise<Page>;
+}
+
+/** What a page shows. */
+export interface Page {
+  /** Default 200. */
+  readonly status?: number;
+  readonly contentType: string;
+  readonly body: string;
 }
 
 /** What an HTTP server is made of. */
@@ -68,8 +76,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 }
 
 function addPage(app: FastifyInstance, { path, render }: PageRoute): void {
-  app.get(path, async (_request, reply) => {
-    const { status = 200, contentType, body } = await render();
+  app.get(path, async (request, reply) => {
+    const { status = 200, contentType, body } = await render(request.query as Record<string, unknown>);
     return reply.code(status).header('content-type', contentType).send(body);
   });
 }

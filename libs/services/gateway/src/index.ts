@@ -1,1 +1,7 @@
-export {};
+export { composeGateway } from './compose';
+export type { GatewayPlatform } from './compose';
+export { checkGatewayConfig, gatewaySettings } from './config';
+export type { GatewayConfig } from './config';
+export type { GatewayClients } from './clients';
+export { gatewayProcess } from './gateway-process';
+export { gatewayRoutes } from './routes';

@@ -1,0 +1,65 @@
+import { LRUCache } from 'lru-cache';
+import type { AgentSnapshot } from '../check/checker';
+import type { monitorV1 } from '@ai-security/proto-types';
+
+/** What this gateway knows about agents: the monitor's word, plus what is on its way to the monitor. */
+export interface AgentSnapshots {
+  /** At once for an agent in use here; otherwise the monitor is asked. */
+  snapshotOf(agentId: string): AgentSnapshot | Promise<AgentSnapshot>;
+  /** An action was recorded here and will reach the monitor. */
+  recorded(agentId: string): void;
+  /** The monitor has taken a batch and says how its agents stand. */
+  delivered(actionsByAgent: ReadonlyMap<string, number>, standings: readonly monitorV1.AgentStatus[]): void;
+}
+
+/** How the monitor is asked about an agent. Several checks may share one question, so it has a time limit of its own. */
+export type AskMonitor = (agentId: string) => Promise<AgentSnapshot>;
+
+interface Entry {
+  behavioralScore: number;
+  historySize: number;
+  /** Actions recorded here that the monitor has not confirmed. */
+  underWay: number;
+}
+
+/** Agents kept in memory, about 250 bytes each. */
+const MAX_AGENTS = 100_000;
+
+/** Starts knowing nothing. */
+export function createAgentSnapshots(ask: AskMonitor): AgentSnapshots {
+  const entries = new LRUCache<string, Entry>({ max: MAX_AGENTS });
+  const asking = new Map<string, Promise<AgentSnapshot>>();
+
+  async function load(agentId: string): Promise<AgentSnapshot> {
+    try {
+      const snapshot = await ask(agentId);
+      entries.set(agentId, { ...snapshot, underWay: 0 });
+      return snapshot;
+    } finally {
+      asking.delete(agentId);
+    }
+  }
+
+  return {
+    snapshotOf: (agentId) => {
+      const entry = entries.get(agentId);
+      if (entry) return { behavioralScore: entry.behavioralScore, historySize: entry.historySize + entry.underWay };
+      const loading = asking.get(agentId) ?? load(agentId);
+      asking.set(agentId, loading);
+      return loading;
+    },
+    recorded: (agentId) => {
+      const entry = entries.get(agentId);
+      if (entry) entry.underWay++;
+    },
+    delivered: (actionsByAgent, standings) => {
+      for (const { agentId, behavioralScore, historySize } of standings) {
+        const entry = entries.get(agentId);
+        if (!entry) continue;
+        entry.behavioralScore = behavioralScore;
+        entry.historySize = historySize;
+        entry.underWay = Math.max(0, entry.underWay - (actionsByAgent.get(agentId) ?? 0));
+      }
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { actionFromMessage, actionToMessage } from '@ai-security/proto-mapping';
+import { defineService, exchange, type RpcService } from '@ai-security/rpc';
+import { InvalidFieldError } from '@ai-security/core-types';
+import { monitorV1 } from '@ai-security/proto-types';
+import type { ActionLog } from '@ai-security/store';
+import type { ActionRecorder } from './action-recorder';
+import type { AgentScores } from './agent-scores';
+
+/** What this service needs from outside. */
+export interface MonitorServiceDeps {
+  readonly log: ActionLog;
+  readonly scores: AgentScores;
+  readonly recorder: ActionRecorder;
+}
+
+const MAX_BATCH_ACTIONS = 4096;
+
+/** Serves the monitor. Translates messages; scores are worked out in `@ai-security/behavior`. */
+export function createMonitorService({ log, scores, recorder }: MonitorServiceDeps): RpcService<typeof monitorV1.MonitorDefinition> {
+  return defineService(monitorV1.MonitorDefinition, {
+    methods: {
+      logActions: exchange(async ({ batchId, actions }) => {
+        requireBatch(batchId, actions);
+        const records = actions.map((action, i) => actionFromMessage(action, `actions[${i}]`));
+        return { batchId, agents: await recorder.record(batchId, records) };
+      }),
+      getAgentStatus: async ({ agentId }) => {
+        requireAgent(agentId);
+        const [behavioralScore, historySize] = await Promise.all([scores.scoreOf(agentId), log.historySize(agentId)]);
+        return { status: { agentId, behavioralScore, historySize } };
+      },
+      getAgentHistory: async ({ agentId, pageSize, pageToken }) => {
+        requireAgent(agentId);
+        const [page, historySize] = await Promise.all([
+          readPage(log, agentId, pageSize, pageToken),
+          log.historySize(agentId),
+        ]);
+        return { actions: page.records.map(actionToMessage), nextPageToken: page.nextCursor ?? '', historySize };
+      },
+    },
+  });
+}
+
+async function readPage(log: ActionLog, agentId: string, limit: number, cursor: string): ReturnType<ActionLog['query']> {
+  try {
+    return await log.query({ agentId, limit, cursor: cursor === '' ? undefined : cursor });
+  } catch (error) {
+    if (error instanceof InvalidFieldError) throw new InvalidFieldError(callersName(error.field), error.problem, { cause: error });
+    throw error;
+  }
+}
+
+/** The store's words for a page, as the contract calls them. */
+function callersName(field: string): string {
+  return { limit: 'page_size', cursor: 'page_token' }[field] ?? field;
+}
+
+function requireAgent(agentId: string): void {
+  if (agentId === '') throw new InvalidFieldError('agent_id', 'must not be empty');
+}
+
+function requireBatch(batchId: string, actions: readonly unknown[]): void {
+  if (batchId === '') throw new InvalidFieldError('batch_id', 'must not be empty');
+  if (actions.length === 0) throw new InvalidFieldError('actions', 'must not be empty');
+  if (actions.length > MAX_BATCH_ACTIONS) {
+    throw new InvalidFieldError('actions', `holds ${actions.length} actions, the limit is ${MAX_BATCH_ACTIONS}`);
+  }
+}
