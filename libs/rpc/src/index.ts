@@ -22,3 +22,4 @@ export type { MuxConnectionOptions } from './mux/mux-connection';
 export { createMuxClient } from './mux/mux-client';
 export { createHttpServer } from './http/http-server';
 export type { HttpServer, HttpServerOptions, JsonRoute, PageRoute } from './http/http-server';
+export { messageToJson } from './http/message-json';

@@ -1,5 +1,5 @@
 import { createTextDetector, loadTextModel } from '@ai-security/detection';
-import { detectorV1 } from '@ai-security/proto-types';
+import type { detectorV1 } from '@ai-security/proto-types';
 import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 import { createAnalyzer, createDisabledAnalyzer } from './analyzer';
 import { createDetectorService } from './detector-service';
