@@ -15,4 +15,4 @@ export { createPieceScorer } from './model/piece-scorer';
 export { featureValues } from './model/feature-values';
 export { FEATURE_VERSION } from './features/feature-spec';
 export type { FeatureSpec } from './features/feature-spec';
-export type { FeatureVector } from './features/feature-extractor';
+export type { FeatureVector } from './features/feature-counter';

@@ -1,5 +1,6 @@
 import { CanonicalReader } from './canonical/canonical-reader';
-import { createFeatureExtractor, type FeatureVector } from './features/feature-extractor';
+import type { FeatureVector } from './features/feature-counter';
+import { createFeatureExtractor } from './features/feature-extractor';
 import type { FeatureSpec } from './features/feature-spec';
 
 /** Cuts texts into the pieces the detector judges, and gives the features of each. */

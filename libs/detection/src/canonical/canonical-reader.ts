@@ -7,6 +7,14 @@ const MAX_CLUSTER_UNITS = 32;
 const SPACE_UNIT = 0x20;
 
 /**
+ * The most units a reader of the given capacity ever holds: one run may be
+ * written past the mark, and NFKC makes at most 18 units of one.
+ */
+export function maxPieceUnits(capacity: number): number {
+  return capacity + 18 * MAX_RUN_UNITS;
+}
+
+/**
  * Reads a text from left to right into its canonical form: NFKC, nothing
  * invisible, every run of white space one space. Letter case is kept. The
  * form stands in a buffer of fixed size that slides over the text, so any text
@@ -30,8 +38,7 @@ export class CanonicalReader {
   /** @param capacity canonical units held at once */
   constructor(capacity: number) {
     this.capacity = capacity;
-    // One run may be written past the mark; NFKC makes at most 18 units of one.
-    this.units = new Uint16Array(capacity + 18 * MAX_RUN_UNITS);
+    this.units = new Uint16Array(maxPieceUnits(capacity));
     this.offsets = new Int32Array(this.units.length);
   }
 
@@ -60,16 +67,10 @@ export class CanonicalReader {
 
   /** Reads until the buffer is full, the text ends, or `maxUnits` of the text were read. */
   fill(maxUnits: number): void {
-    const { text, table, units, offsets, capacity } = this;
-    const stop = Math.min(text.length, this.position + maxUnits);
-    while (this.position < stop && this.length < capacity) {
-      const unit = text.charCodeAt(this.position);
-      if (table.stable[unit] === 1 && table.joins[text.charCodeAt(this.position + 1)] !== 1) {
-        units[this.length] = unit;
-        offsets[this.length++] = this.position++;
-      } else {
-        this.readOther(unit);
-      }
+    const stop = Math.min(this.text.length, this.position + maxUnits);
+    while (this.position < stop && this.length < this.capacity) {
+      this.readStable(stop);
+      if (this.position < stop && this.length < this.capacity) this.readOther(this.text.charCodeAt(this.position));
     }
   }
 
@@ -80,6 +81,23 @@ export class CanonicalReader {
     this.offsets.copyWithin(0, from, this.length);
     this.length -= from;
     this.lastChange = Math.max(-1, this.lastChange - from);
+  }
+
+  /** Copies what is canonical as it stands; nearly all text is. */
+  private readStable(stop: number): void {
+    const { text, units, offsets, capacity } = this;
+    const { stable, joins } = this.table;
+    let { position, length } = this;
+    let unit = text.charCodeAt(position);
+    while (position < stop && length < capacity && stable[unit] === 1) {
+      const next = position + 1 < text.length ? text.charCodeAt(position + 1) : 0;
+      if (joins[next] === 1) break;
+      units[length] = unit;
+      offsets[length++] = position++;
+      unit = next;
+    }
+    this.position = position;
+    this.length = length;
   }
 
   private readOther(unit: number): void {

@@ -1,4 +1,5 @@
 import { UnsupportedModelError } from '../errors';
+import { MAX_WORDS } from './word-ngrams';
 
 /**
  * Raised whenever the same text gives other features than before: a model made
@@ -12,9 +13,8 @@ export interface FeatureSpec {
   readonly version: number;
   /** Features are hashed into `2 ** bits` buckets. */
   readonly bits: number;
-  /** Shortest and longest character n-gram inside one word with its borders. */
-  readonly charMin: number;
-  readonly charMax: number;
+  /** Lengths of the character n-grams inside one word with its borders, each 1 to 8. */
+  readonly charSizes: readonly number[];
   /** Longest n-gram of words and punctuation marks; 0 for none. */
   readonly wordMax: number;
   /** Longest n-gram of the text's shape (letters, digits, each mark); 0 for none. */
@@ -26,14 +26,15 @@ export interface FeatureSpec {
   readonly overlapChars: number;
 }
 
+/** The longest character n-gram there is. */
+export const MAX_CHAR_SIZE = 8;
+
 const NUMBERS = {
   bits: [8, 22],
-  charMin: [1, 8],
-  charMax: [0, 8],
-  wordMax: [0, 3],
+  wordMax: [0, MAX_WORDS],
   shapeMax: [0, 8],
-  pieceChars: [64, 8192],
-  overlapChars: [0, 4096],
+  pieceChars: [64, 1024],
+  overlapChars: [0, 512],
 } as const;
 
 /**
@@ -51,7 +52,15 @@ export function parseFeatureSpec(value: unknown): FeatureSpec {
   for (const [name, [min, max]] of Object.entries(NUMBERS)) requireInteger(spec, name, min, max);
   const parsed = spec as unknown as FeatureSpec;
   if (parsed.overlapChars * 2 > parsed.pieceChars) throw new UnsupportedModelError('its pieces overlap by more than half');
-  return { ...parsed, foldDigits: parsed.foldDigits === true };
+  return { ...parsed, charSizes: requireSizes(parsed.charSizes), foldDigits: parsed.foldDigits === true };
+}
+
+function requireSizes(value: unknown): readonly number[] {
+  const sizes = Array.isArray(value) ? (value as readonly unknown[]) : [undefined];
+  if (!sizes.every((size): size is number => Number.isInteger(size) && (size as number) >= 1 && (size as number) <= MAX_CHAR_SIZE)) {
+    throw new UnsupportedModelError(`its feature setting charSizes holds something else than whole numbers from 1 to ${MAX_CHAR_SIZE}`);
+  }
+  return sizes;
 }
 
 function requireInteger(spec: Readonly<Record<string, unknown>>, name: string, min: number, max: number): void {

@@ -1,4 +1,7 @@
-import { createFeatureExtractor, type FeatureVector } from '../features/feature-extractor';
+import { maxPieceUnits } from '../canonical/canonical-reader';
+import type { FeatureVector } from '../features/feature-counter';
+import { createFeatureExtractor } from '../features/feature-extractor';
+import { MAX_CHAR_SIZE } from '../features/feature-spec';
 import { featureValues } from './feature-values';
 import { probability } from './calibration';
 import type { TextModel } from './text-model';
@@ -39,17 +42,18 @@ class LinearScorer implements PieceScorer {
   constructor(private readonly model: TextModel) {
     this.extractor = createFeatureExtractor(model.features);
     this.types = new Float64Array(model.threatTypes.length);
-    this.evidence = new Float64Array(model.features.pieceChars * 2 + 2048);
+    this.evidence = new Float64Array(maxPieceUnits(model.features.pieceChars));
   }
 
   score(units: Uint16Array, length: number): number {
     const vector = this.extractor.extract(units, length);
     const { anyWeights, anyScale, anyCalibration } = this.model;
+    const { valueOfCount } = this;
     const { ids, counts, size } = vector;
     let sum = 0;
     let squares = 0;
     for (let i = 0; i < size; i++) {
-      const value = this.valueOfCount[counts[i]];
+      const value = valueOfCount[counts[i]];
       sum += anyWeights[ids[i]] * value;
       squares += value * value;
     }
@@ -76,9 +80,9 @@ class LinearScorer implements PieceScorer {
     evidence.fill(0, 0, length);
     const { ids, counts, starts, size } = this.vector ?? EMPTY;
     for (let i = 0; i < size; i++) {
-      evidence[starts[i]] += this.model.anyWeights[ids[i]] * this.valueOfCount[counts[i]];
+      evidence[Math.max(0, starts[i] - 1)] += this.model.anyWeights[ids[i]] * this.valueOfCount[counts[i]];
     }
-    return largestRun(evidence, length, this.model.features.charMax);
+    return largestRun(evidence, length, MAX_CHAR_SIZE);
   }
 
   private addTypeMargins(types: Float64Array): void {
@@ -94,7 +98,7 @@ class LinearScorer implements PieceScorer {
   }
 }
 
-const EMPTY = { ids: new Uint32Array(0), counts: new Uint8Array(0), starts: new Uint16Array(0), size: 0 };
+const EMPTY = { ids: new Int32Array(0), counts: new Uint8Array(0), starts: new Uint16Array(0), size: 0 };
 
 /** The range with the largest sum (Kadane's algorithm), widened by the reach of one feature. */
 function largestRun(evidence: Float64Array, length: number, reach: number): PieceRange {
