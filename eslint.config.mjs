@@ -87,7 +87,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   {
-    files: ['**/*.spec.ts', 'libs/testing/**/*.ts', '**/src/testing/**/*.ts', '**/src/conformance/**/*.ts'],
+    files: ['**/*.spec.ts', 'libs/testing/**/*.ts', '**/src/testing/**/*.ts', '**/src/conformance/**/*.ts', '**/src/e2e/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries(['layer:testing']),
       '@typescript-eslint/unbound-method': 'off',
