@@ -1,0 +1,28 @@
+import type { DatasetRow } from '@ai-security/dataset';
+import { attackScore, createTextDetector, loadTextModel, type ModelData } from '@ai-security/detection';
+import { evaluateRows, type Evaluation } from '@ai-security/evaluation';
+
+/** What a finished model does on rows it was not trained on. */
+export interface Measurement {
+  readonly evaluation: Evaluation;
+  /** Share of found attacks whose likeliest type is their category; undefined when none was found. */
+  readonly typeAccuracy: number | undefined;
+}
+
+/** Measures a model exactly as it will be used: through the detector, at the given threshold. */
+export function measure(content: ModelData, rows: readonly DatasetRow[], threshold: number): Measurement {
+  const detector = createTextDetector(loadTextModel(content));
+  let found = 0;
+  let right = 0;
+  const scored = rows.map((row) => {
+    const analysis = detector.analyze({ inputText: row.text });
+    const score = attackScore(analysis);
+    if (row.label === 1 && score >= threshold) {
+      found++;
+      if (analysis.threats[0]?.type === row.category) right++;
+    }
+    // Time is measured by the `eval` command; a card must not change with the machine.
+    return { score, positive: row.label === 1, category: row.category, source: row.source, micros: 0 };
+  });
+  return { evaluation: evaluateRows(scored, threshold), typeAccuracy: found === 0 ? undefined : right / found };
+}

@@ -1,0 +1,112 @@
+import type { Metrics } from '@ai-security/evaluation';
+import { decimal, markdownTable, percent } from './card-table';
+import type { LeftOut } from './leave-out';
+import type { Measurement } from './measure';
+import type { Recipe } from './recipe';
+import { describeSources } from './source-table';
+import type { TrainingRows } from './training-rows';
+
+/** What a model card tells. */
+export interface CardFacts {
+  readonly version: string;
+  readonly sha256: string;
+  readonly recipe: Recipe;
+  readonly seed: number;
+  readonly training: TrainingRows;
+  /** Licence by source family, as far as known. */
+  readonly licences: Readonly<Record<string, string>>;
+  /** On rows the model was not trained on; undefined when none were given. */
+  readonly validation: Measurement | undefined;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The model card, in Markdown. The same facts give the same text. */
+export function modelCard(facts: CardFacts): string {
+  const { version, sha256, training, licences, validation, leftOut } = facts;
+  return [
+    `# Text model ${version}`,
+    'Says how likely a text is an attack on an AI agent, and of which type. Written by `npm run train`; do not edit.',
+    `File SHA-256: \`${sha256}\``,
+    '## Recipe',
+    describeRecipe(facts),
+    '## Data',
+    `${training.rows.length} texts; ${training.duplicates} more were copies of them and left out.`,
+    describeSources(training.rows, licences),
+    ...(validation === undefined ? [] : ['## Measured on rows it was not trained on', ...describeValidation(validation)]),
+    ...(leftOut.length === 0 ? [] : ['## Sources it never saw', describeLeftOut(leftOut)]),
+    '## Known weaknesses',
+    describeWeaknesses(facts),
+    '',
+  ].join('\n\n');
+}
+
+function describeRecipe({ recipe, seed }: CardFacts): string {
+  const { features } = recipe;
+  return [
+    `Logistic regression over hashed features (2^${features.bits} buckets): character n-grams of ${features.charSizes.join(' and ')}`,
+    `inside words, words and marks up to ${features.wordMax} in a row, the outline of the text up to ${features.shapeMax} symbols,`,
+    `digits ${features.foldDigits ? 'read as one' : 'kept'}; counts by logarithm, length one. Pieces of ${features.pieceChars} characters that share`,
+    `${features.overlapChars}; the likeliest piece counts and is learned from. AdaGrad, ${recipe.passes} passes, rate ${recipe.rate}, seed ${seed}; small`,
+    `sources weigh more. One head for "any attack", one per type among attacks. Platt scaling fitted on ${percent(recipe.calibrationShare)} of`,
+    'the groups, kept apart; weights then learned from all rows and brought to 16 bits (any) and 8 bits (types).',
+  ].join('\n');
+}
+
+function describeValidation({ evaluation, typeAccuracy }: Measurement): string[] {
+  const { threshold, overall, byCategory, bySource } = evaluation;
+  return [
+    `Threshold ${threshold}. A category of attacks stands against all harmless rows; a source against its own. Of the attacks found, ${percent(typeAccuracy)} are given the right type.`,
+    metricsTable([['all', overall], ...byCategory]),
+    '### By source',
+    metricsTable([...bySource].sort(([, a], [, b]) => b.n - a.n)),
+  ];
+}
+
+function metricsTable(rows: readonly (readonly [name: string, metrics: Metrics])[]): string {
+  return markdownTable(
+    ['', 'rows', 'attacks', 'recall', 'false alarms', 'accuracy', 'ROC AUC', 'recall at 1 % false alarms', 'calibration error'],
+    rows.map(([name, m]) => [
+      name,
+      String(m.n),
+      String(m.positives),
+      percent(m.recall),
+      percent(m.falseAlarmRate),
+      percent(m.accuracy),
+      decimal(m.rocAuc),
+      percent(m.recallAtFpr01),
+      decimal(m.ece),
+    ]),
+  );
+}
+
+function describeLeftOut(leftOut: readonly LeftOut[]): string {
+  return [
+    'Trained without the source; attacks found where 1 % of other harmless rows raise a false alarm, and the source\'s own',
+    'harmless rows above probability 0.5.',
+    '',
+    markdownTable(
+      ['source', 'attacks', 'found', 'harmless', 'false alarms'],
+      leftOut.map((left) => [
+        left.family,
+        String(left.attacks),
+        percent(left.recall),
+        String(left.harmless),
+        percent(left.falseAlarmRate),
+      ]),
+    ),
+  ].join('\n');
+}
+
+function describeWeaknesses({ validation, leftOut }: CardFacts): string {
+  const worst = [...leftOut].filter(({ recall }) => recall !== undefined).sort((a, b) => (a.recall ?? 0) - (b.recall ?? 0))[0];
+  const categories = [...(validation?.evaluation.byCategory ?? [])].filter(([, { recall }]) => recall !== undefined);
+  const weakest = categories.sort(([, a], [, b]) => (a.recall ?? 0) - (b.recall ?? 0))[0];
+  return [
+    '- It knows words and shapes, not meaning: a harmless text *about* attacks can look like one, an attack in new words like none.',
+    '- Much of the data is made by machines or put together from few parts; figures on rows of the same sources flatter it.',
+    '- Most of the training text is English; other languages are mostly harmless questions.',
+    ...(weakest === undefined ? [] : [`- Weakest category here: ${weakest[0]}, ${percent(weakest[1].recall)} found at the threshold.`]),
+    ...(worst === undefined ? [] : [`- Weakest on a source it never saw: ${worst.family}, ${percent(worst.recall)} found.`]),
+    '- It judges one text by itself: no context, no history, no disguise such as base64 is undone.',
+  ].join('\n');
+}

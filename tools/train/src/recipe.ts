@@ -1,0 +1,29 @@
+import { FEATURE_VERSION, type FeatureSpec } from '@ai-security/detection';
+
+/** Everything that decides what a training makes of its data, apart from the seed. */
+export interface Recipe {
+  readonly features: FeatureSpec;
+  readonly passes: number;
+  readonly rate: number;
+  readonly l2: number;
+  /** Share of the groups of rows kept apart to fit the calibration. */
+  readonly calibrationShare: number;
+}
+
+/** The recipe of the shipped model; README.md says which measurements chose it. */
+export const SHIPPED_RECIPE: Recipe = {
+  features: {
+    version: FEATURE_VERSION,
+    bits: 18,
+    charSizes: [1, 5],
+    wordMax: 3,
+    shapeMax: 4,
+    foldDigits: true,
+    pieceChars: 768,
+    overlapChars: 128,
+  },
+  passes: 12,
+  rate: 0.3,
+  l2: 0,
+  calibrationShare: 0.1,
+};

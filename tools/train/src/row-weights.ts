@@ -1,0 +1,21 @@
+import type { DatasetRow } from '@ai-security/dataset';
+import { sourceFamily } from './training-rows';
+
+/** 0 lets every row count the same, 1 every group of rows. */
+const BALANCE = 0.25;
+/** No row counts more than this many usual ones. */
+const HEAVIEST = 20;
+
+/**
+ * How much each row counts: rows of a small group (one category of one source)
+ * count more, so that large families of near copies do not decide alone. The
+ * mean is 1.
+ */
+export function rowWeights(rows: readonly DatasetRow[]): Float32Array {
+  const sizes = new Map<string, number>();
+  const groups = rows.map(({ source, category }) => `${sourceFamily(source)}\n${category}`);
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const weights = Float32Array.from(groups, (group) => (sizes.get(group) ?? 1) ** -BALANCE);
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  return weights.map((weight) => Math.min(HEAVIEST, weight / mean));
+}

@@ -1,0 +1,68 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { writeTensorFile, type TensorFileContent } from '@ai-security/inference';
+import { leaveOut, type LeftOut } from './leave-out';
+import { measure, type Measurement } from './measure';
+import { modelCard } from './model-card';
+import { modelContent } from './model-content';
+import type { Recipe } from './recipe';
+import { prepareTraining, trainModel, type ReportProgress, type Training } from './train-model';
+import { readInputRows, readTrainingRows } from './training-rows';
+
+/** One training, as asked for on the command line. */
+export interface TrainOptions {
+  /** Data set files to learn from. */
+  readonly trainPaths: readonly string[];
+  /** Data set file to measure on, kept out of the training. */
+  readonly validPath?: string | undefined;
+  readonly outPath: string;
+  readonly cardPath: string;
+  readonly seed: number;
+  readonly recipe: Recipe;
+  /** Source families to judge with a model that never saw them. */
+  readonly leaveOut: readonly string[];
+  readonly report: ReportProgress;
+}
+
+/** The threshold the card measures at: the product's default. */
+const THRESHOLD = 0.7;
+
+/**
+ * Trains a model, writes it and its card.
+ * @returns the SHA-256 of the model's content; the same data, recipe and seed give the same
+ */
+export async function runTraining(options: TrainOptions): Promise<string> {
+  const { trainPaths, outPath, cardPath, seed, recipe, report } = options;
+  report('reading');
+  const trainingRows = await readTrainingRows(trainPaths);
+  report(`making features of ${trainingRows.rows.length} texts`);
+  const training = prepareTraining(trainingRows.rows, recipe, seed);
+  const content = modelContent(trainModel(training, report), recipe, seed);
+  const validation = await measureOn(options, content);
+  const leftOut = leaveEachOut(training, options);
+  await Promise.all([outPath, cardPath].map((path) => mkdir(dirname(resolve(path)), { recursive: true })));
+  const sha256 = await writeTensorFile(outPath, content);
+  const { version } = content.meta as { readonly version: string };
+  const licences = await readLicences();
+  await writeFile(cardPath, modelCard({ version, sha256, recipe, seed, training: trainingRows, licences, validation, leftOut }));
+  return sha256;
+}
+
+async function measureOn({ validPath, report }: TrainOptions, content: TensorFileContent): Promise<Measurement | undefined> {
+  if (validPath === undefined) return undefined;
+  report('measuring');
+  // Copies stay in: they are part of what the measure has always been taken on.
+  return measure(content, await readInputRows(validPath), THRESHOLD);
+}
+
+function leaveEachOut(training: Training, { leaveOut: families, report }: TrainOptions): LeftOut[] {
+  return families.map((family) => {
+    report(`without ${family}`);
+    return leaveOut(training, family);
+  });
+}
+
+async function readLicences(): Promise<Readonly<Record<string, string>>> {
+  const path = resolve(__dirname, '..', 'licences.json');
+  return JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, string>>;
+}
