@@ -2,7 +2,7 @@ export { Cleanups } from './cleanups';
 export { processSettings } from './process-settings';
 export type { ProcessConfig } from './process-settings';
 export type { Platform, ProcessParts, ProcessSpec } from './platform';
-export { runProcess } from './run-process';
+export { runProcess, untilSignal } from './run-process';
 export type { RunOptions } from './run-process';
 export { startProcess } from './start-process';
 export type { RunningProcess, StartOptions } from './start-process';

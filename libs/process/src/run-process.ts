@@ -42,7 +42,8 @@ export function explainFailure(name: string, error: unknown, stderr: RunOptions[
   return error instanceof ConfigError ? EXIT_MISCONFIGURED : EXIT_FAILED;
 }
 
-function untilSignal(...signals: NodeJS.Signals[]): Promise<NodeJS.Signals> {
+/** The first of these signals; the next one after it ends the process at once. */
+export function untilSignal(...signals: NodeJS.Signals[]): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     const onSignal = (signal: NodeJS.Signals): void => {
       for (const other of signals) {

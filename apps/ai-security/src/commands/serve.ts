@@ -1,9 +1,13 @@
-import { configFileOf, runProcess, type ProcessSpec, type processSettings } from '@ai-security/process';
-import { readConfigFile } from '@ai-security/config';
+import { configFileOf, runProcess, type ProcessSpec, type processSettings, type RunOptions } from '@ai-security/process';
+import { mergeSettings, readConfigFile, serverSettings } from '@ai-security/config';
 import { Argument, type Command } from 'commander';
 import { addSettingOptions, flagsOf } from '../setting-options';
 import { processes, processNames, type ProcessName } from '../serve/processes';
-import type { CommandContext } from '../command-context';
+import { isWorker, serveAsWorker, serveWithWorkers, workersOf } from '../serve/workers';
+import { UsageError, type CommandContext } from '../command-context';
+
+const { workers } = serverSettings;
+const serveSettings = mergeSettings(processes.all.settings, { workers });
 
 /** `serve`: all services in one process, or one of the five. */
 export function addServeCommand(program: Command, context: CommandContext, exit: (code: number) => void): void {
@@ -12,14 +16,23 @@ export function addServeCommand(program: Command, context: CommandContext, exit:
     .description('Serve gRPC and HTTP until SIGTERM or Ctrl-C; all five services in one process unless one is named.')
     .addArgument(new Argument('[service]', 'which service to run').choices(processNames).default('all'))
     .option('--config <file>', 'YAML configuration file [AI_SECURITY_CONFIG]');
-  addSettingOptions(command, processes.all.settings)
+  addSettingOptions(command, serveSettings)
     .addHelpText('after', SERVE_HELP)
-    .action(async (name: ProcessName, options: { config?: string }) => {
-      const file = options.config === undefined ? configFileOf(context.env) : readConfigFile(options.config);
-      const flags = flagsOf(command, processes.all.settings);
-      const spec = processes[name] as unknown as ProcessSpec<typeof processSettings>;
-      exit(await runProcess(spec, { env: context.env, flags, stderr: context.stderr, ...(file ? { file } : {}) }));
+    .action(async (name: ProcessName, { config }: { config?: string }) => {
+      const file = config === undefined ? configFileOf(context.env) : readConfigFile(config);
+      const options = { env: context.env, stderr: context.stderr, flags: flagsOf(command, serveSettings), ...(file ? { file } : {}) };
+      exit(await serve(name, options));
     });
+}
+
+function serve(name: ProcessName, options: RunOptions): Promise<number> {
+  if (isWorker()) return serveAsWorker(options);
+  const count = workersOf(options);
+  if (count > 1 && name === 'all') return serveWithWorkers(count, options);
+  if (count > 1) throw new UsageError('--workers is for all services in one place; start more processes of one service instead');
+  const { workers: _, ...flags } = options.flags ?? {};
+  const spec = processes[name] as unknown as ProcessSpec<typeof processSettings>;
+  return runProcess(spec, { ...options, flags });
 }
 
 const SERVE_HELP = `

@@ -6,6 +6,7 @@ import { composeRouter, routerSettings } from '@ai-security/service-router';
 import { createLocalClient, type RpcError } from '@ai-security/rpc';
 import { mergeSettings } from '@ai-security/config';
 import { processSettings, type ProcessSpec } from '@ai-security/process';
+import { startLeftovers } from './leftovers';
 
 const settings = mergeSettings(
   processSettings,
@@ -35,6 +36,7 @@ export const allInOneProcess: ProcessSpec<typeof settings> = {
       router: createLocalClient(router, { onInternalError }),
       detector: createLocalClient(detector, { onInternalError }),
     };
+    startLeftovers({ dataDir: config.dataDir, workers: 1 }, clients.monitor, platform);
     const gateway = await composeGateway(config, { ...platform, clients });
     return { services: [gateway, detector, monitor, router, learner], routes: gatewayRoutes(gateway) };
   },
