@@ -10,6 +10,8 @@ import { HARMLESS, INJECTION } from './texts';
 
 const { SecurityGatewayDefinition } = gatewayV1;
 
+jest.setTimeout(60_000);
+
 describe('bad input', () => {
   let dataDir: string;
   let product: Product;

@@ -20,6 +20,8 @@ async function promtoolVerdict(text: string): Promise<string> {
   );
 }
 
+jest.setTimeout(60_000);
+
 describe('ai-security serve', () => {
   let dataDir: string;
   let product: Product;
