@@ -25,6 +25,8 @@ export type StoreConfig = EmbeddedStoreConfig | RedisStoreConfig;
 export interface ActionLogOptions {
   /** Records kept per agent, the newest. Default 10,000. */
   readonly historySize?: number | undefined;
+  /** Told of failures that no call waits for. Default: a Node.js process warning. */
+  readonly onBackgroundError?: ((error: Error) => void) | undefined;
 }
 
 /** How an outbox behaves. */
@@ -42,6 +44,7 @@ export interface OutboxOptions {
   /**
    * Told of failures that no call waits for: a sync, the acknowledged
    * position, a file that cannot be deleted, damage found while reading.
+   * Default: a Node.js process warning.
    */
-  readonly onBackgroundError: (error: Error) => void;
+  readonly onBackgroundError?: ((error: Error) => void) | undefined;
 }

@@ -56,3 +56,16 @@ export class OutboxFullError extends Error {
     super(`the outbox holds ${pendingBytes} undelivered bytes and maxBytes is ${maxBytes}; deliver them or raise maxBytes`);
   }
 }
+
+/** Stored data was damaged: parts that were there cannot be read any more. */
+export class StoreDamagedError extends Error {
+  override readonly name = 'StoreDamagedError';
+
+  constructor(
+    readonly location: string,
+    readonly lostEntries: number,
+    options?: ErrorOptions,
+  ) {
+    super(`${location} is damaged: ${lostEntries} entries cannot be read`, options);
+  }
+}

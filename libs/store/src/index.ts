@@ -14,6 +14,9 @@ export {
   FeedbackConflictError,
   OutboxFullError,
   StoreClosedError,
+  StoreDamagedError,
   StoreFormatError,
   StoreInUseError,
 } from './errors';
+export { openActionLog, openFeedbackQueue } from './open';
+export { openOutbox } from './embedded/outbox';

@@ -53,6 +53,8 @@ export interface Outbox {
   readonly pendingEntries: number;
   /** Bytes those entries take on disk; up to one block (64 KiB) too high after a restart. */
   readonly pendingBytes: number;
+  /** The last sequence number written; 0 before the first. */
+  readonly lastSequence: number;
   /** The sequence number up to which everything is acknowledged; 0 before the first. */
   readonly acknowledgedSequence: number;
 
