@@ -4,3 +4,5 @@ export type { RedisOptions, RedisServer } from './redis-server';
 export { withTempDir } from './temp-dir';
 export { waitFor } from './wait-for';
 export type { WaitForOptions } from './wait-for';
+export { commandLine, ProductStartError, startProduct, workspaceRoot } from './product';
+export type { LogLine, Product, ProductOptions } from './product';
