@@ -33,7 +33,7 @@ export async function writeTensorFile(path: string, content: TensorFileContent):
     await writeDurably(temporary, bytes);
     await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // the first failure is the one to tell
     throw new TensorFileError(path, `cannot be written (${(cause as Error).message})`, { cause });
   }
   return decodeTensorFile(bytes).sha256;

@@ -121,11 +121,27 @@ export class CanonicalReader {
 
   private readRun(): void {
     const start = this.position;
+    if (this.joinsAcrossGap(start)) return this.joinToPrevious(start);
     const end = this.runEnd(start);
     const run = this.text.slice(start, end);
     this.position = end;
     if (run.normalize('NFKC') === run) this.writeRun(run, start);
     else this.writeClusters(start, end);
+  }
+
+  /** True for a mark whose base stands before something invisible that was just left out. */
+  private joinsAcrossGap(start: number): boolean {
+    const { length, units, lastChange, table } = this;
+    if (length === 0 || lastChange !== length || table.joins[this.text.charCodeAt(start)] === 0) return false;
+    return units[length - 1] !== SPACE_UNIT && !isSurrogate(units[length - 1]);
+  }
+
+  private joinToPrevious(start: number): void {
+    const end = clusterEnd(this.text, start, this.table.joins);
+    const base = String.fromCharCode(this.units[--this.length]);
+    this.lastChange = this.length;
+    this.position = end;
+    this.writeFolded((base + this.text.slice(start, end)).normalize('NFKC'), this.offsets[this.length]);
   }
 
   /** A run ends before white space, before something invisible and where it grows too long. */
@@ -180,6 +196,10 @@ function clusterEnd(text: string, from: number, joins: Uint8Array): number {
 
 function isPair(text: string, at: number): boolean {
   return isHigh(text.charCodeAt(at)) && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+}
+
+function isSurrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
 }
 
 function isHigh(unit: number): boolean {

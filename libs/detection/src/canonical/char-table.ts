@@ -25,7 +25,8 @@ export interface CharTable {
 
 const UNITS = 0x10000;
 const SPACE = /[\s\p{Z}\x85]/u;
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\ufff9-\ufffb]/u;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+const CONTROL = /\p{Cc}/u;
 const LETTER = /[\p{L}\p{M}]/u;
 const DIGIT = /\p{N}/u;
 const MARK = /\p{M}/u;
@@ -49,15 +50,17 @@ function build(): CharTable {
     const lower = char.toLowerCase();
     table.kind[unit] = kindOf(char);
     table.lower[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
-    table.joins[unit] = joinsPrevious(unit, char) ? 1 : 0;
+    table.joins[unit] = table.kind[unit] !== CharKind.invisible && joinsPrevious(unit, char) ? 1 : 0;
     table.stable[unit] = isStable(table.kind[unit], unit, char) && table.joins[unit] === 0 ? 1 : 0;
   }
   return table;
 }
 
 function kindOf(char: string): number {
-  if (SPACE.test(char)) return CharKind.space;
+  // The byte order mark is both; line breaks are control characters too.
   if (INVISIBLE.test(char)) return CharKind.invisible;
+  if (SPACE.test(char)) return CharKind.space;
+  if (CONTROL.test(char)) return CharKind.invisible;
   if (LETTER.test(char)) return CharKind.letter;
   return DIGIT.test(char) ? CharKind.digit : CharKind.other;
 }
