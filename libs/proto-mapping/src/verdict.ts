@@ -26,20 +26,30 @@ export const layers = enumMap<DegradedLayer['layer']>({
   recovery: verdictV1.Layer.RECOVERY,
 });
 
+// Fields are written out below: these run for every check, where a spread is several times as slow.
+
 /** A threat as a message. */
 export function threatToMessage(threat: Threat): verdictV1.Threat {
-  return { ...threat, layer: layers.toMessage(threat.layer) };
+  const { type, confidence, layer, field, span, view, reason } = threat;
+  return { type, confidence, layer: layers.toMessage(layer), field, span, view, reason };
 }
 
 /** A threat from a message. */
-export function threatFromMessage({ layer, span, ...rest }: verdictV1.Threat): Threat {
-  const name = layers.fromMessage(layer, 'threat.layer') as Threat['layer'];
-  return { ...rest, layer: name, span: span ?? { start: 0, end: 0 } };
+export function threatFromMessage(message: verdictV1.Threat): Threat {
+  const { type, confidence, field, span = { start: 0, end: 0 }, view, reason } = message;
+  return { type, confidence, layer: layers.fromMessage(message.layer, 'threat.layer') as Threat['layer'], field, span, view, reason };
 }
 
 /** An inspection as a message. */
 export function inspectionToMessage(inspection: FieldInspection): verdictV1.FieldInspection {
-  return { ...inspection, extent: extents.toMessage(inspection.extent) };
+  const { field, extent, inspectedChars, totalChars } = inspection;
+  return { field, extent: extents.toMessage(extent), inspectedChars, totalChars };
+}
+
+/** An inspection from a message. */
+export function inspectionFromMessage(message: verdictV1.FieldInspection): FieldInspection {
+  const { field, extent, inspectedChars, totalChars } = message;
+  return { field, extent: extents.fromMessage(extent, 'inspection.extent'), inspectedChars, totalChars };
 }
 
 /** A degraded layer as a message. */
@@ -69,10 +79,7 @@ export function analysisToMessage(analysis: Analysis): AnalysisMessage {
 export function analysisFromMessage(message: AnalysisMessage): Analysis {
   return {
     threats: message.threats.map(threatFromMessage),
-    inspections: message.inspections.map((inspection) => ({
-      ...inspection,
-      extent: extents.fromMessage(inspection.extent, 'inspection.extent'),
-    })),
+    inspections: message.inspections.map(inspectionFromMessage),
     degraded: message.degraded.map((degraded) => ({
       ...degraded,
       layer: layers.fromMessage(degraded.layer, 'degraded.layer'),

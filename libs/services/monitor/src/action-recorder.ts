@@ -38,7 +38,7 @@ export function createActionRecorder({ log, scores, onRecorded }: ActionRecorder
     const byAgent = isNew ? groupByAgent(records) : new Map<string, ActionRecord[]>();
     const standings = sizes.map(async (size) => {
       const own = byAgent.get(size.agentId);
-      return { ...size, behavioralScore: await (own ? scores.add(own, size) : scores.scoreOf(size.agentId)) };
+      return { ...size, behavioralScore: await (own ? scores.add(own, size) : scores.scoreOf(size.agentId, size.historySize)) };
     });
     seen.set(batchId, true);
     if (isNew) onRecorded(records);

@@ -1,4 +1,4 @@
-import { nextScore, SCORED_ACTIONS, scoreOf } from '@ai-security/behavior';
+import { INITIAL_SCORE, nextScore, SCORED_ACTIONS, scoreOf } from '@ai-security/behavior';
 import { LRUCache } from 'lru-cache';
 import type { ActionLog, AgentHistorySize } from '@ai-security/store';
 import type { ActionRecord } from '@ai-security/core-types';
@@ -7,7 +7,8 @@ import type { ActionRecord } from '@ai-security/core-types';
 export interface AgentScores {
   /** Takes in records that have just become part of the log, one agent's, in the order they were made. */
   add(records: readonly ActionRecord[], size: AgentHistorySize): Promise<number>;
-  scoreOf(agentId: string): Promise<number>;
+  /** @param historySize as the log says: an agent without a history needs no reading */
+  scoreOf(agentId: string, historySize: number): Promise<number>;
   /** Every score in memory. */
   all(): Iterable<{ readonly agentId: string; readonly score: number }>;
 }
@@ -34,7 +35,10 @@ export function createAgentScores(log: ActionLog): AgentScores {
       if (historySize === records.length) return keep(agentId, scoreOf(records.toReversed()));
       return readFromLog(agentId);
     },
-    scoreOf: async (agentId) => scores.get(agentId) ?? readFromLog(agentId),
+    scoreOf: async (agentId, historySize) => {
+      if (historySize === 0) return INITIAL_SCORE;
+      return scores.get(agentId) ?? readFromLog(agentId);
+    },
     *all() {
       for (const [agentId, score] of scores.entries()) yield { agentId, score };
     },

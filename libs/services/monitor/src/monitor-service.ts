@@ -26,8 +26,8 @@ export function createMonitorService({ log, scores, recorder }: MonitorServiceDe
       }),
       getAgentStatus: async ({ agentId }) => {
         requireAgent(agentId);
-        const [behavioralScore, historySize] = await Promise.all([scores.scoreOf(agentId), log.historySize(agentId)]);
-        return { status: { agentId, behavioralScore, historySize } };
+        const historySize = await log.historySize(agentId);
+        return { status: { agentId, historySize, behavioralScore: await scores.scoreOf(agentId, historySize) } };
       },
       getAgentHistory: async ({ agentId, pageSize, pageToken }) => {
         requireAgent(agentId);

@@ -4,7 +4,7 @@ import type { CheckVerdict } from './checker';
 
 /** A verdict as the agent's history keeps it: digests instead of texts. */
 export function actionOf(verdict: CheckVerdict, atMs: number, traceparent: string): ActionRecord {
-  const { input } = verdict;
+  const { input, decided } = verdict;
   return {
     actionId: verdict.actionId,
     agentId: input.agentId,
@@ -12,10 +12,10 @@ export function actionOf(verdict: CheckVerdict, atMs: number, traceparent: strin
     kind: 'check',
     checkId: input.checkId,
     atMs,
-    decision: verdict.decision,
-    blocked: verdict.blocked,
-    inspected: verdict.inspected,
-    threats: verdict.threats.map(({ type, confidence }) => ({ type, confidence })),
+    decision: decided.decision,
+    blocked: decided.blocked,
+    inspected: decided.inspected,
+    threats: decided.threats.map(({ type, confidence }) => ({ type, confidence })),
     inputDigest: digest(input.inputText),
     inputChars: input.inputText.length,
     responseDigest: digest(input.response ?? ''),

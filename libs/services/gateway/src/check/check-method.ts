@@ -42,7 +42,7 @@ function childScope(call: CallScope, traceparent: string, timeoutMs: number): Ca
   return scope;
 }
 
-function describe(span: CallSpan | undefined, verdict: CheckVerdict): void {
-  span?.setAttributes({ 'security.decision': verdict.decision, 'security.inspected': verdict.inspected });
+function describe(span: CallSpan | undefined, { decided }: CheckVerdict): void {
+  span?.setAttributes({ 'security.decision': decided.decision, 'security.inspected': decided.inspected });
   span?.end();
 }

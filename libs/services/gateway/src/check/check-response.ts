@@ -4,17 +4,17 @@ import type { CheckVerdict } from './checker';
 
 /** A verdict as callers see it. */
 export function toCheckResponse(verdict: CheckVerdict): gatewayV1.CheckResponse {
-  const { analysis, agent } = verdict;
+  const { decided, analysis, agent } = verdict;
   return {
-    blocked: verdict.blocked,
-    threats: verdict.threats.map(threatToMessage),
+    blocked: decided.blocked,
+    threats: decided.threats.map(threatToMessage),
     monitoring: { behavioralScore: agent?.behavioralScore, agentHistorySize: agent?.historySize },
     recovery: verdict.recovery,
-    decision: decisions.toMessage(verdict.decision),
-    inspected: extents.toMessage(verdict.inspected),
+    decision: decisions.toMessage(decided.decision),
+    inspected: extents.toMessage(decided.inspected),
     inspectedFields: analysis.inspections.map(inspectionToMessage),
     degraded: verdict.degraded.map(degradedToMessage),
-    reason: verdict.reason,
+    reason: decided.reason,
     modelVersion: analysis.modelVersion,
     checkId: verdict.input.checkId,
     actionId: verdict.actionId,

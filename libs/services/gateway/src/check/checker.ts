@@ -20,7 +20,8 @@ export interface RecoveryOutcome {
 }
 
 /** A finished check. */
-export interface CheckVerdict extends DecidedCheck {
+export interface CheckVerdict {
+  readonly decided: DecidedCheck;
   readonly actionId: string;
   readonly input: CheckInput;
   readonly analysis: Analysis;
@@ -95,8 +96,9 @@ async function carryOut(input: CheckInput, call: CallScope, deps: CheckerDeps): 
     decided.blocked && deps.reroute
       ? await settled(deps.reroute(decided, input, actionId, call), 'recovery', degraded)
       : undefined;
+  // Written out, not spread: on the path of every check a spread costs more than the decision itself.
   return {
-    ...decided,
+    decided,
     actionId,
     input,
     analysis,
