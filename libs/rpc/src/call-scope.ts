@@ -25,6 +25,9 @@ export interface CallOptions {
   readonly traceparent?: string | undefined;
 }
 
+/** grpc-js keeps the deadline too and tells of it as of a cancellation; its timer may be early by rounding. */
+const TIMER_ROUNDING_MS = 2;
+
 /** A scope that its owner can end. */
 export class OpenScope implements CallScope {
   #abortError: RpcError | undefined;
@@ -68,6 +71,12 @@ export class OpenScope implements CallScope {
     this.#controller?.abort(error);
   }
 
+  /** Ends the scope because nobody listens any more: the deadline has come, or the caller gave up before it. */
+  leave(): void {
+    if (performance.now() >= this.deadlineAtMs - TIMER_ROUNDING_MS) this.expire();
+    else this.cancel();
+  }
+
   /** Ends the scope because its deadline passed. */
   expire(): void {
     this.abort(deadlineExceeded());
@@ -83,4 +92,9 @@ export class OpenScope implements CallScope {
 export function deadlineOf(options: CallOptions | undefined, nowMs: number): number {
   const parent = options?.parent?.deadlineAtMs ?? Infinity;
   return options?.timeoutMs === undefined ? parent : Math.min(parent, nowMs + options.timeoutMs);
+}
+
+/** The trace a call made under these options belongs to; empty without one. */
+export function traceparentOf(options: CallOptions | undefined): string {
+  return options?.traceparent ?? options?.parent?.traceparent ?? '';
 }

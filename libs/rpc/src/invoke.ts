@@ -3,10 +3,11 @@ import { RpcError, Status } from './status';
 import type { BoundMethod } from './contract/service';
 import type { CallScope } from './call-scope';
 
-/** Where an invocation ends; exactly one of the two is called, once. */
+/** Where an invocation ends. One of the two is called, once; both when an answer cannot be taken. */
 export interface Outcome {
-  answer(response: unknown): void;
-  fail(error: RpcError): void;
+  /** @throws whatever keeps the response from being taken */
+  answer(response: unknown): unknown;
+  fail(error: RpcError): unknown;
 }
 
 function unsupported(method: BoundMethod): RpcError {
@@ -21,18 +22,22 @@ function unsupported(method: BoundMethod): RpcError {
  */
 export function invoke(method: BoundMethod, request: unknown, call: CallScope, outcome: Outcome): void {
   const { implementation, errors } = method;
-  if (implementation.kind === 'stream') return outcome.fail(unsupported(method));
+  if (implementation.kind === 'stream') return void outcome.fail(unsupported(method));
   let result: unknown;
   try {
     result = implementation.handle(request, call);
   } catch (error) {
-    return outcome.fail(toRpcError(error, errors));
+    return void outcome.fail(toRpcError(error, errors));
   }
-  if (!(result instanceof Promise)) return deliver(result, outcome);
+  if (!isThenable(result)) return deliver(result, outcome);
   result.then(
     (response) => deliver(response, outcome),
-    (error: unknown) => outcome.fail(toRpcError(error, errors)),
+    (error: unknown) => void outcome.fail(toRpcError(error, errors)),
   );
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | undefined)?.then === 'function';
 }
 
 /** An answer that cannot be encoded is our own error, not the end of the process. */

@@ -70,25 +70,26 @@ function eachField(bytes: Uint8Array, visit: (field: number, reader: BinaryReade
 }
 
 interface Draft {
-  status: number;
   message: string;
   reason: string;
   field?: string;
   retryAfterMs?: number;
 }
 
-function readDetail(type: string, value: Uint8Array, draft: Draft): void {
-  if (type === 'ErrorInfo') {
+const detailReaders: Readonly<Record<string, (value: Uint8Array, draft: Draft) => void>> = {
+  ErrorInfo: (value, draft) => {
     eachField(value, (field, reader) => field === 1 && ((draft.reason = reader.string()), true));
-  } else if (type === 'BadRequest') {
-    eachField(value, (field, reader) => {
-      if (field !== 1) return false;
-      eachField(reader.bytes(), (inner, r) => inner === 1 && ((draft.field = r.string()), true));
-      return true;
-    });
-  } else if (type === 'RetryInfo') {
+  },
+  BadRequest: (value, draft) => {
+    eachField(value, (field, reader) => field === 1 && (readViolation(reader.bytes(), draft), true));
+  },
+  RetryInfo: (value, draft) => {
     eachField(value, (field, reader) => field === 1 && ((draft.retryAfterMs = readDurationMs(reader.bytes())), true));
-  }
+  },
+};
+
+function readViolation(bytes: Uint8Array, draft: Draft): void {
+  eachField(bytes, (field, reader) => field === 1 && ((draft.field = reader.string()), true));
 }
 
 function readDurationMs(bytes: Uint8Array): number {
@@ -111,18 +112,28 @@ function readAny(bytes: Uint8Array, draft: Draft): void {
     else return false;
     return true;
   });
-  if (type.startsWith(TYPE_URL_PREFIX)) readDetail(type.slice(TYPE_URL_PREFIX.length), value, draft);
+  if (type.startsWith(TYPE_URL_PREFIX)) detailReaders[type.slice(TYPE_URL_PREFIX.length)]?.(value, draft);
 }
 
-/** The error that {@link encodeRichStatus} encoded; details of other kinds are passed over. */
-export function decodeRichStatus(bytes: Uint8Array): RpcError {
-  const draft: Draft = { status: 2, message: '', reason: 'UNKNOWN' };
-  eachField(bytes, (field, reader) => {
-    if (field === 1) draft.status = reader.int32();
-    else if (field === 2) draft.message = reader.string();
-    else if (field === 3) readAny(reader.bytes(), draft);
-    else return false;
-    return true;
-  });
-  return new RpcError(draft.status, draft.message, draft);
+/**
+ * The error that {@link encodeRichStatus} encoded; details of other kinds are
+ * passed over. Bytes that are no such thing make an error all the same, with
+ * nothing but the status they came with.
+ *
+ * @param status as told beside the details; the one that counts
+ * @param message for when the details hold none
+ */
+export function decodeRichStatus(bytes: Uint8Array, status: number, message = ''): RpcError {
+  const draft: Draft = { message, reason: 'UNKNOWN' };
+  try {
+    eachField(bytes, (field, reader) => {
+      if (field === 2) draft.message = reader.string();
+      else if (field === 3) readAny(reader.bytes(), draft);
+      else return false;
+      return true;
+    });
+    return new RpcError(status, draft.message, draft);
+  } catch (cause) {
+    return new RpcError(status, message, { reason: 'UNKNOWN', cause });
+  }
 }

@@ -17,7 +17,23 @@ export interface RpcErrorInfo {
   readonly cause?: unknown;
 }
 
-/** A failed call as both sides see it. The message is written for the caller; the cause stays on this side. */
+/**
+ * What error texts may weigh. They travel in headers, percent-encoded and once more in the details; clients in some
+ * languages refuse headers of more than 8 KiB, and HTTP/2 itself gives up at 64 KiB.
+ */
+const MAX_TEXT_BYTES = 768;
+
+/** Whole characters, not too many: half a surrogate pair cannot be put into a header. */
+function forHeaders(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= MAX_TEXT_BYTES) return bytes.toString();
+  return `${bytes.toString('utf8', 0, MAX_TEXT_BYTES).replace(/\ufffd+$/, '')}…`;
+}
+
+/**
+ * A failed call as both sides see it. The message is written for the caller; the cause stays on this side. Texts of
+ * more than 768 bytes are cut.
+ */
 export class RpcError extends Error {
   override readonly name = 'RpcError';
   readonly reason: string;
@@ -29,9 +45,9 @@ export class RpcError extends Error {
     message: string,
     info: RpcErrorInfo,
   ) {
-    super(message, info.cause === undefined ? undefined : { cause: info.cause });
+    super(forHeaders(message), info.cause === undefined ? undefined : { cause: info.cause });
     this.reason = info.reason;
-    this.field = info.field;
+    this.field = info.field === undefined ? undefined : forHeaders(info.field);
     this.retryAfterMs = info.retryAfterMs;
   }
 }

@@ -10,7 +10,8 @@ export interface ChannelOptions {
   readonly maxMessageBytes?: number;
 }
 
-const DEFAULT_MESSAGE_BYTES = 8 * 1024 * 1024;
+/** One message, where nobody says otherwise. */
+export const DEFAULT_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 function channelArguments(maxMessageBytes: number): ClientOptions {
   return {

@@ -1,16 +1,19 @@
-import { Metadata, type Client as GrpcChannel, type ClientUnaryCall } from '@grpc/grpc-js';
+import { Metadata, type Client as GrpcChannel, type ClientUnaryCall, type ServiceError } from '@grpc/grpc-js';
 import { clientFrom, type Client } from './client';
-import { decodeStrict, encode } from '../wire';
+import { decodeAnswer, encode } from '../wire';
 import { DeadlineSweep } from '../deadline-sweep';
 import { fromServiceError } from './service-error';
 import { methodPath, type MethodDefinition, type ServiceDefinition } from '../contract/definition';
 import { PendingCall } from './pending-call';
-import type { CallOptions } from '../call-scope';
+import { toRpcError } from '../error-table';
+import { traceparentOf, type CallOptions } from '../call-scope';
+import { unavailable } from '../status';
 
 /**
  * A client over ordinary unary RPCs, as any outside caller would use: for the
  * command line and for tests. Between our own services use a mux connection.
- * Methods that stream reject with `UNIMPLEMENTED` here; see `openGrpcStream`.
+ * Methods that stream can be called too where the service answers each message
+ * with one message; for the others see `openGrpcStream`.
  */
 export function createGrpcClient<D extends ServiceDefinition>(definition: D, channel: GrpcChannel): Client<D> {
   const sweep = new DeadlineSweep();
@@ -21,6 +24,15 @@ export function createGrpcClient<D extends ServiceDefinition>(definition: D, cha
   });
 }
 
+/** A call that is also ended on the other side when nobody waits for it any more. */
+class GrpcCall extends PendingCall {
+  inFlight: ClientUnaryCall | undefined;
+
+  protected override onAbandoned(): void {
+    this.inFlight?.cancel();
+  }
+}
+
 function callOnce(
   channel: GrpcChannel,
   path: string,
@@ -29,21 +41,38 @@ function callOnce(
   options: CallOptions | undefined,
   sweep: DeadlineSweep,
 ): Promise<unknown> {
-  const metadata = new Metadata();
-  const traceparent = options?.traceparent ?? options?.parent?.traceparent;
-  if (traceparent) metadata.set('traceparent', traceparent);
-  const inFlight: { call?: ClientUnaryCall } = {};
-  const pending = new PendingCall(options, sweep, { onAbandoned: () => inFlight.call?.cancel() });
-  if (!pending.begin()) return pending.promise;
-  const deadline = pending.deadlineAtMs === Infinity ? Infinity : Date.now() + pending.deadlineAtMs - performance.now();
-  inFlight.call = channel.makeUnaryRequest(
+  const call = new GrpcCall(options, sweep);
+  if (!call.begin()) return call.promise;
+  call.inFlight = channel.makeUnaryRequest(
     path,
     (value: unknown) => encode(method.requestType, value),
-    (bytes: Buffer) => decodeStrict(method.responseType, bytes),
+    (bytes: Buffer) => bytes,
     request,
-    metadata,
-    { deadline },
-    (error, response) => (error ? pending.fail(fromServiceError(error)) : pending.answer(response)),
+    metadataOf(options),
+    { deadline: wallClock(call.deadlineAtMs) },
+    (error, bytes) => settle(call, method, error, bytes),
   );
-  return pending.promise;
+  call.watch();
+  return call.promise;
+}
+
+function settle(call: GrpcCall, method: MethodDefinition, error: ServiceError | null, bytes: Buffer | undefined): void {
+  if (error || !bytes) return void call.fail(error ? fromServiceError(error) : unavailable('no answer came'));
+  try {
+    call.answer(decodeAnswer(method.responseType, bytes));
+  } catch (unreadable) {
+    call.fail(toRpcError(unreadable));
+  }
+}
+
+function metadataOf(options: CallOptions | undefined): Metadata {
+  const metadata = new Metadata();
+  const traceparent = traceparentOf(options);
+  if (traceparent) metadata.set('traceparent', traceparent);
+  return metadata;
+}
+
+/** A time on the clock of `performance.now()`, as grpc-js wants it. */
+function wallClock(atMs: number): number {
+  return atMs === Infinity ? Infinity : Date.now() + atMs - performance.now();
 }

@@ -1,5 +1,5 @@
 import { Metadata, type Client as GrpcChannel, type ServiceError } from '@grpc/grpc-js';
-import { decodeStrict, encode } from '../wire';
+import { decodeAnswer, encode } from '../wire';
 import { fromServiceError } from './service-error';
 import { methodPath, type MethodDefinition, type ServiceDefinition } from '../contract/definition';
 import type { RpcError } from '../status';
@@ -31,7 +31,7 @@ export function openGrpcStream<Request, Response>(
   const call = channel.makeBidiStreamRequest(
     methodPath(definition, method),
     (request: Request) => encode(method.requestType, request),
-    (bytes: Buffer) => decodeStrict(method.responseType, bytes),
+    (bytes: Buffer) => decodeAnswer(method.responseType, bytes),
     new Metadata(),
   );
   let over = false;

@@ -1,5 +1,5 @@
-import { invoke } from '../invoke';
-import { OpenScope, type CallOptions } from '../call-scope';
+import { invoke, type Outcome } from '../invoke';
+import { OpenScope, traceparentOf, type CallOptions } from '../call-scope';
 import { DeadlineSweep } from '../deadline-sweep';
 import { PendingCall } from './pending-call';
 import { clientFrom, type Client } from './client';
@@ -38,15 +38,34 @@ function callLocally(
   sweep: DeadlineSweep,
   { onInternalError }: LocalClientOptions,
 ): Promise<unknown> {
-  const pending = new PendingCall(options, sweep, { onAbandoned: (_, error) => scope.abort(error) });
-  const scope = new OpenScope(pending.deadlineAtMs, options?.traceparent ?? options?.parent?.traceparent ?? '');
-  if (!pending.begin()) return pending.promise;
-  invoke(method, request, scope, {
-    answer: (response) => pending.answer(response),
-    fail: (error) => {
-      if (error.reason === 'INTERNAL') onInternalError?.(method.path, error);
-      pending.fail(error);
-    },
-  });
-  return pending.promise;
+  const call = new LocalCall(method.path, options, sweep, onInternalError);
+  if (call.begin()) {
+    invoke(method, request, call.scope, call);
+    call.watch();
+  }
+  return call.promise;
+}
+
+/** A call whose handler is told when nobody waits for it any more. */
+class LocalCall extends PendingCall implements Outcome {
+  readonly scope: OpenScope;
+
+  constructor(
+    readonly path: string,
+    options: CallOptions | undefined,
+    sweep: DeadlineSweep,
+    readonly onInternalError: LocalClientOptions['onInternalError'],
+  ) {
+    super(options, sweep);
+    this.scope = new OpenScope(this.deadlineAtMs, traceparentOf(options));
+  }
+
+  override fail(error: RpcError): boolean {
+    if (error.reason === 'INTERNAL') this.onInternalError?.(this.path, error);
+    return super.fail(error);
+  }
+
+  protected override onAbandoned(error: RpcError): void {
+    this.scope.abort(error);
+  }
 }

@@ -2,30 +2,24 @@ import { cancelled, deadlineExceeded, type RpcError } from '../status';
 import { deadlineOf, type CallOptions } from '../call-scope';
 import type { DeadlineSweep, Expirable } from '../deadline-sweep';
 
-/** What happens around a call's end. */
-export interface PendingCallHooks {
-  /** The call has ended, with or without an answer. */
-  readonly onSettled?: (call: PendingCall) => void;
-  /** Nobody waits for the answer any more; the other side may want to know. */
-  readonly onAbandoned?: (call: PendingCall, error: RpcError) => void;
-}
-
-/** A call in flight: settles exactly once, by answer, failure, deadline or cancellation. */
-export class PendingCall implements Expirable {
+/**
+ * A call in flight: settles exactly once, by answer, failure, deadline or
+ * cancellation. Subclasses say what happens around its end.
+ */
+export class PendingCall<T = unknown> implements Expirable {
   readonly deadlineAtMs: number;
-  readonly promise: Promise<unknown>;
+  readonly promise: Promise<T>;
   readonly #options: CallOptions | undefined;
   readonly #sweep: DeadlineSweep;
-  readonly #hooks: PendingCallHooks;
-  #resolve!: (value: unknown) => void;
+  #resolve!: (value: T) => void;
   #reject!: (error: RpcError) => void;
-  #unsubscribe: (() => void) | undefined;
+  #leaveParent: (() => void) | undefined;
+  #onSignal: (() => void) | undefined;
   #settled = false;
 
-  constructor(options: CallOptions | undefined, sweep: DeadlineSweep, hooks: PendingCallHooks = {}) {
+  constructor(options: CallOptions | undefined, sweep: DeadlineSweep) {
     this.#options = options;
     this.#sweep = sweep;
-    this.#hooks = hooks;
     this.deadlineAtMs = deadlineOf(options, performance.now());
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -33,20 +27,35 @@ export class PendingCall implements Expirable {
     });
   }
 
-  /** Starts to watch deadline and cancellation. False: the call was over before it began. */
-  begin(): boolean {
-    if (this.deadlineAtMs <= performance.now()) this.expire();
-    else if (this.#options) this.#subscribe(this.#options);
-    if (!this.#settled) this.#sweep.add(this);
-    return !this.#settled;
-  }
-
   get settled(): boolean {
     return this.#settled;
   }
 
+  /** False: the call is over before it has begun, and its promise rejected. */
+  begin(): boolean {
+    const { parent, signal } = this.#options ?? {};
+    if (this.deadlineAtMs <= performance.now()) this.fail(deadlineExceeded());
+    else if (parent?.abortError) this.fail(parent.abortError);
+    else if (signal?.aborted) this.fail(cancelled());
+    return !this.#settled;
+  }
+
+  /** From now on deadline and cancellation are watched; nothing to do for a call that has been answered already. */
+  watch(): void {
+    if (this.#settled) return;
+    this.#sweep.add(this);
+    if (!this.#options) return;
+    const { parent, signal } = this.#options;
+    if (signal) {
+      this.#onSignal = () => this.#abandon(cancelled());
+      signal.addEventListener('abort', this.#onSignal);
+      if (signal.aborted) this.#onSignal();
+    }
+    if (parent && !this.#settled) this.#leaveParent = parent.onAbort((error) => this.#abandon(error));
+  }
+
   /** False when the call had ended before: the answer is late and dropped. */
-  answer(value: unknown): boolean {
+  answer(value: T): boolean {
     if (!this.#settle()) return false;
     this.#resolve(value);
     return true;
@@ -63,30 +72,23 @@ export class PendingCall implements Expirable {
     this.#abandon(deadlineExceeded());
   }
 
+  /** The call has ended, with or without an answer. */
+  protected onSettled(): void {}
+
+  /** Nobody waits for the answer any more; the other side may want to know. */
+  protected onAbandoned(_error: RpcError): void {}
+
   #abandon(error: RpcError): void {
-    if (this.fail(error)) this.#hooks.onAbandoned?.(this, error);
+    if (this.fail(error)) this.onAbandoned(error);
   }
 
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
     this.#sweep.remove(this);
-    this.#unsubscribe?.();
-    this.#hooks.onSettled?.(this);
+    this.#leaveParent?.();
+    if (this.#onSignal) this.#options?.signal?.removeEventListener('abort', this.#onSignal);
+    this.onSettled();
     return true;
-  }
-
-  #subscribe({ parent, signal }: CallOptions): void {
-    const leave: (() => void)[] = [];
-    if (parent) leave.push(parent.onAbort((error) => this.#abandon(error)));
-    if (signal) {
-      const listener = (): void => this.#abandon(cancelled());
-      signal.addEventListener('abort', listener, { once: true });
-      leave.push(() => signal.removeEventListener('abort', listener));
-      if (signal.aborted) listener();
-    }
-    const unsubscribe = (): void => leave.forEach((step) => step());
-    if (this.#settled) unsubscribe();
-    else this.#unsubscribe = unsubscribe;
   }
 }

@@ -43,9 +43,15 @@ export interface Exchange<Request, Response> {
 }
 
 /** A stream in both directions that answers as it likes. */
-export interface Stream<Request, Response> {
+export interface Stream<Request, Response> extends StreamOptions {
   readonly kind: 'stream';
   readonly open: StreamHandler<Request, Response>;
+}
+
+/** How one method's streams differ from the server's others. */
+export interface StreamOptions {
+  /** In place of the server's limit, for a stream that limits its work by itself. */
+  readonly maxMessagesInFlight?: number;
 }
 
 /** Serves a bidirectional method one message at a time, which also lets our own services call it like a unary one. */
@@ -54,8 +60,11 @@ export function exchange<Request, Response>(handle: UnaryHandler<Request, Respon
 }
 
 /** Serves a bidirectional method that answers many times, or not at all, per message. */
-export function stream<Request, Response>(open: StreamHandler<Request, Response>): Stream<Request, Response> {
-  return { kind: 'stream', open };
+export function stream<Request, Response>(
+  open: StreamHandler<Request, Response>,
+  options: StreamOptions = {},
+): Stream<Request, Response> {
+  return { ...options, kind: 'stream', open };
 }
 
 /** What has to be written for a method. */

@@ -95,7 +95,8 @@ describe('MuxConnection', () => {
   it('refuses more calls than it may hold', async () => {
     const connection = new MuxConnection({ address: `${host}:${await freePort()}`, maxPending: 2 });
     open.push(connection);
-    const calls = [1, 2, 3].map(() => connection.call('/x/Y', true, Buffer.alloc(0)).catch((e: RpcError) => e.reason));
+    const method = { path: '/x/Y', idempotent: true, decode: (bytes: Uint8Array) => bytes };
+    const calls = [1, 2, 3].map(() => connection.call(method, Buffer.alloc(0)).catch((e: RpcError) => e.reason));
     expect(await calls[2]).toBe('TOO_MANY_PENDING');
     connection.close();
     expect(await Promise.all(calls.slice(0, 2))).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);

@@ -4,6 +4,7 @@ import { addHealth, type Health } from './health';
 import { addReflection } from './reflection';
 import { createMuxService } from '../mux/mux-service';
 import { DeadlineSweep } from '../deadline-sweep';
+import { hostAndPort, ListenError } from '../listen-error';
 import { noTracing, type CallTracing } from '../tracing';
 import { streamHandler } from './stream-handler';
 import { unaryHandler } from './unary-handler';
@@ -19,9 +20,9 @@ export interface RpcLimits {
   readonly maxStreamsPerConnection?: number;
   /** Memory of one HTTP/2 session. Default 64 MB. */
   readonly maxSessionMemoryMb?: number;
-  /** A unary call is ended after this, whatever its caller allows. Default 30000. */
+  /** A call with one answer is ended after this, whatever its caller allows. Default 30000. */
   readonly maxCallMs?: number;
-  /** Messages of one stream that are in work at a time. Default 64. */
+  /** Messages of one stream that are in work at a time. Default 64. The coalesced streams count calls instead. */
   readonly maxMessagesInFlight?: number;
 }
 
@@ -43,7 +44,7 @@ export interface RpcServer {
   /**
    * Starts to accept calls. Port 0 takes a free one.
    *
-   * @throws Error naming the address when it cannot be bound
+   * @throws ListenError
    */
   listen(address: { readonly host: string; readonly port: number }): Promise<{ readonly port: number }>;
   /** What health checks are told; false until the first call. */
@@ -86,7 +87,9 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   const server = new Server(serverOptions(limits));
   for (const service of options.services) addService(server, service, runtime);
   if (options.mux ?? true) {
-    addService(server, createMuxService(options.services, { tracing: runtime.tracing, report: (path, error) => runtime.report(path, error) }), runtime);
+    const { tracing, sweep, report } = runtime;
+    const { maxCallMs, maxMessageBytes } = limits;
+    addService(server, createMuxService(options.services, { tracing, sweep, report, maxCallMs, maxMessageBytes }), runtime);
   }
   const names = options.services.map(({ definition }) => definition.fullName);
   const health = addHealth(server, names);
@@ -121,9 +124,9 @@ function handleOf(server: Server, health: Health, runtime: ServerRuntime, creden
   return {
     listen: ({ host, port }) =>
       new Promise((resolve, reject) => {
-        const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+        const address = hostAndPort(host, port);
         server.bindAsync(address, credentials, (cause, bound) =>
-          cause ? reject(new Error(`cannot listen on ${address}: ${cause.message}`, { cause })) : resolve({ port: bound }),
+          cause ? reject(new ListenError(address, cause)) : resolve({ port: bound }),
         );
       }),
     setServing: (serving) => health.setServing(serving),

@@ -13,7 +13,7 @@ export interface ServerRuntime {
   /** Streams that are open now; draining ends them in order. */
   readonly openStreams: Set<DrainableStream>;
   /** Told of every failed call; errors that are ours carry their cause. */
-  report(path: string, error: RpcError): void;
+  readonly report: (path: string, error: RpcError) => void;
 }
 
 /** A stream that can be brought to its end without losing what it has read. */

@@ -28,6 +28,12 @@ const behaviors: Record<string, (record: EchoRecord) => Handler> = {
   overloaded: () => async () => {
     throw new OverloadedError('too much', 250);
   },
+  complain: () => (request) => {
+    throw new InvalidFieldError('text', request.text);
+  },
+  halved: () => (request) => {
+    throw new InvalidFieldError('text', `breaks at ${request.text.slice(0, -1)}`);
+  },
   secret: () => () => {
     throw new SecretError('the password is 1234');
   },
