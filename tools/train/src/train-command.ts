@@ -7,7 +7,7 @@ import { modelCard } from './model-card';
 import { modelContent } from './model-content';
 import type { Recipe } from './recipe';
 import { prepareTraining, trainModel, type ReportProgress, type Training } from './train-model';
-import { readInputRows, readTrainingRows } from './training-rows';
+import { readInputRows, readTrainingRows, type TrainingRows } from './training-rows';
 
 /** One training, as asked for on the command line. */
 export interface TrainOptions {
@@ -30,11 +30,13 @@ const THRESHOLD = 0.7;
 /**
  * Trains a model, writes it and its card.
  * @returns the SHA-256 of the model's content; the same data, recipe and seed give the same
+ * @throws Error when there are no attacks or no harmless texts to learn from
  */
 export async function runTraining(options: TrainOptions): Promise<string> {
   const { trainPaths, outPath, cardPath, seed, recipe, report } = options;
   report('reading');
   const trainingRows = await readTrainingRows(trainPaths);
+  requireBoth(trainingRows);
   report(`making features of ${trainingRows.rows.length} texts`);
   const training = prepareTraining(trainingRows.rows, recipe, seed);
   const content = modelContent(trainModel(training, report), recipe, seed);
@@ -46,6 +48,11 @@ export async function runTraining(options: TrainOptions): Promise<string> {
   const licences = await readLicences();
   await writeFile(cardPath, modelCard({ version, sha256, recipe, seed, training: trainingRows, licences, validation, leftOut }));
   return sha256;
+}
+
+function requireBoth({ rows }: TrainingRows): void {
+  if (!rows.some(({ label }) => label === 1)) throw new Error('there are no attacks to learn from');
+  if (!rows.some(({ label }) => label === 0)) throw new Error('there are no harmless texts to learn from');
 }
 
 async function measureOn({ validPath, report }: TrainOptions, content: TensorFileContent): Promise<Measurement | undefined> {

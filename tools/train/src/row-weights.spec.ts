@@ -1,0 +1,24 @@
+import type { DatasetRow } from '@ai-security/dataset';
+import { rowWeights } from './row-weights';
+import { sourceFamily } from './training-rows';
+
+const row = (source: string, category: string) => ({ source, category }) as DatasetRow;
+
+describe('rowWeights', () => {
+  it('lets rows of small groups count more, with a mean of one', () => {
+    const rows = [...Array<DatasetRow>(160).fill(row('a/b/x', 'jailbreak')), ...Array<DatasetRow>(10).fill(row('a/b/y', 'benign'))];
+    const weights = rowWeights(rows);
+    expect(weights[169] / weights[0]).toBeCloseTo(2, 5); // sixteen times smaller: 16 ** 0.25
+    expect(weights.reduce((sum, weight) => sum + weight, 0) / rows.length).toBeCloseTo(1, 5);
+  });
+});
+
+describe('sourceFamily', () => {
+  it.each([
+    ['owner/repo/data/file.csv', 'owner/repo'],
+    ['composed:owner/repo/x.json+host', 'composed:owner/repo'],
+    ['composed:host_documents', 'composed:host_documents'],
+  ])('of %s is %s', (source, family) => {
+    expect(sourceFamily(source)).toBe(family);
+  });
+});
