@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './commands/check';
 import { addConfigCommand } from './commands/config';
+import { addEvalCommand } from './commands/eval';
 import { addFeedbackCommand } from './commands/feedback';
 import { addServeCommand } from './commands/serve';
 import { addVersionCommand, packageVersion } from './commands/version';
@@ -18,6 +19,7 @@ export function createProgram(context: CommandContext, exit: (code: number) => v
   addServeCommand(program, context, exit);
   addCheckCommand(program, context, exit);
   addFeedbackCommand(program, context);
+  addEvalCommand(program, context, exit);
   addConfigCommand(program, context);
   addVersionCommand(program, context);
   for (const command of program.commands) command.exitOverride();
