@@ -7,7 +7,7 @@ export interface CommandContext {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   /** Runs `listener` at the first Ctrl-C instead of ending the process; a second one ends it. */
-  onInterrupt(listener: () => void): void;
+  readonly onInterrupt: (listener: () => void) => void;
 }
 
 /** Exit codes of every command. */
