@@ -103,7 +103,7 @@ export class FieldScan {
   }
 
   private reason(type: string, confidence: number, { start, end }: Span): string {
-    const share = `${(confidence * 100).toFixed(confidence < 0.995 ? 0 : 1)} %`;
+    const share = confidence < 0.995 ? `${(confidence * 100).toFixed(0)} %` : 'more than 99 %';
     const where = `characters ${start} to ${end} of ${this.text.length}`;
     const pieces = this.pieces > 1 ? `, in the most suspicious of ${this.pieces} overlapping pieces` : '';
     return `The text model gives ${type.replaceAll('_', ' ')} ${share}; the evidence is densest in ${where}${pieces}.`;

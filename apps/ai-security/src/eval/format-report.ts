@@ -12,6 +12,8 @@ export interface ReportFacts {
 
 /** Sources shown on the screen; the JSON file has them all. */
 const MAX_SOURCES = 40;
+/** Characters of a name on the screen. */
+const MAX_NAME = 50;
 
 const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },
@@ -44,7 +46,7 @@ function section(title: string, rows: readonly (readonly [string, Metrics])[]): 
 
 function cells(name: string, m: Metrics): string[] {
   return [
-    name,
+    shortened(name),
     String(m.n),
     String(m.positives),
     percent(m.recall),
@@ -55,6 +57,12 @@ function cells(name: string, m: Metrics): string[] {
     fixed(m.ece, 4),
     fixed(m.medianMicros, 0),
   ];
+}
+
+/** Long names lose their middle: the repository and the end of the file name tell most. */
+function shortened(name: string): string {
+  const half = MAX_NAME / 2;
+  return name.length <= MAX_NAME ? name : `${name.slice(0, half)}…${name.slice(1 - half)}`;
 }
 
 function percent(share: number | undefined): string {
