@@ -4,8 +4,7 @@ import { createEchoLearner, feedback } from '../testing/echo-learner';
 import { createMuxClient } from './mux-client';
 import { createRpcServer, type RpcServer } from '../server/rpc-server';
 import { MuxConnection } from './mux-connection';
-import type { RpcError} from '../status';
-import { Status } from '../status';
+import { Status, type RpcError } from '../status';
 
 const host = '127.0.0.1';
 
@@ -79,19 +78,6 @@ describe('MuxConnection', () => {
     expect(performance.now() - startMs).toBeLessThan(20);
   });
 
-  it('drops and counts an answer nobody waits for', async () => {
-    const port = await freePort();
-    const { server, record } = await serve(port);
-    track(server);
-    const { connection, client } = connect(port);
-    open.push(connection);
-    const error = await client.submitFeedback(feedback('wait'), { timeoutMs: 20 }).catch((e: RpcError) => e);
-    expect(error).toMatchObject({ status: Status.DEADLINE_EXCEEDED });
-    record.release.forEach((release) => release());
-    await waitFor(() => connection.lateAnswers === 1, { timeoutMs: 2000, what: 'the late answer' });
-    expect(connection.pendingCalls).toBe(0);
-  });
-
   it('refuses more calls than it may hold', async () => {
     const connection = new MuxConnection({ address: `${host}:${await freePort()}`, maxPending: 2 });
     open.push(connection);
@@ -113,6 +99,58 @@ describe('MuxConnection', () => {
     record.release.forEach((release) => release());
     expect(await answer).toEqual({});
     await drained;
+  });
+
+  it('reads on while slow calls wait', async () => {
+    const port = await freePort();
+    const { server, record } = await serve(port);
+    track(server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    for (let i = 1; i <= 100; i++) {
+      client.submitFeedback(feedback('wait')).catch(() => undefined);
+      await waitFor(() => record.calls.length === i, arrival);
+    }
+    expect(await client.submitFeedback(feedback(''), { timeoutMs: 2000 })).toMatchObject({ feedbackId: 'hello' });
+  });
+
+  it('fails a call whose answer is too large, and no other', async () => {
+    const port = await freePort();
+    const { service, record } = createEchoLearner();
+    const server = createRpcServer({ services: [service], limits: { maxMessageBytes: 10_000 } });
+    await server.listen({ host, port });
+    track(server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const other = client.submitFeedback(feedback('wait'));
+    await waitFor(() => record.calls.length === 1, arrival);
+    const error = await client.submitFeedback(feedback('large')).catch((e: RpcError) => e);
+    expect(error).toMatchObject({ status: Status.RESOURCE_EXHAUSTED, reason: 'ANSWER_TOO_LARGE' });
+    record.release.forEach((release) => release());
+    expect(await other).toMatchObject({ feedbackId: 'released' });
+  });
+
+  it('runs no call longer than the server allows', async () => {
+    const port = await freePort();
+    const { service } = createEchoLearner();
+    const server = createRpcServer({ services: [service], limits: { maxCallMs: 50 } });
+    await server.listen({ host, port });
+    track(server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const error = await client.submitFeedback(feedback('wait')).catch((e: RpcError) => e);
+    expect(error).toMatchObject({ status: Status.DEADLINE_EXCEEDED });
+  });
+
+  it('is told by name that the server has no such method', async () => {
+    const port = await freePort();
+    const server = createRpcServer({ services: [] });
+    await server.listen({ host, port });
+    track(server);
+    const { connection, client } = connect(port);
+    open.push(connection);
+    const error = await client.submitFeedback(feedback('')).catch((e: RpcError) => e);
+    expect(error).toMatchObject({ status: Status.UNIMPLEMENTED, reason: 'UNKNOWN_METHOD' });
   });
 
   it('carries messages larger than one coalesced message', async () => {

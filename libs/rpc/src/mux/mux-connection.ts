@@ -95,6 +95,13 @@ export class MuxConnection {
     return this.#calls.size;
   }
 
+  /** Calls that have not left, because the peer is gone or behind. */
+  get unsentCalls(): number {
+    let unsent = 0;
+    for (const { sends } of this.#calls.values()) if (sends === 0) unsent++;
+    return unsent;
+  }
+
   /** Answers that came after their call had ended. */
   get lateAnswers(): number {
     return this.#lateAnswers;

@@ -31,6 +31,7 @@ const behaviors: Record<string, (record: EchoRecord) => Handler> = {
   complain: () => (request) => {
     throw new InvalidFieldError('text', request.text);
   },
+  large: () => () => 'x'.repeat(20_000),
   halved: () => (request) => {
     throw new InvalidFieldError('text', `breaks at ${request.text.slice(0, -1)}`);
   },
