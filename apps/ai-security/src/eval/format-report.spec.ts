@@ -15,7 +15,7 @@ describe('formatReport', () => {
 
   it('shortens long names in the middle', () => {
     const report = reportOn([`owner/repository/${'deep/'.repeat(20)}file.csv`]);
-    expect(report).toMatch(/^owner\/repository\/deep\/de….*file\.csv +1/m);
+    expect(report).toMatch(/^owner\/repository\/deep\/dee….*file\.csv +1/m);
     expect(Math.max(...report.split('\n').map((line) => line.length))).toBeLessThan(150);
   });
 
