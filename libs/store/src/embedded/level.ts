@@ -2,6 +2,7 @@ import { ClassicLevel } from 'classic-level';
 import { UnavailableError } from '@ai-security/core-types';
 import { StoreClosedError, StoreDamagedError, StoreFormatError, StoreInUseError } from '../errors';
 import { makePrivateDirectory } from './directory';
+import { createLane } from './lane';
 import { readOwner, writeOwner } from './owner';
 
 /** Keys and values are bytes; keys sort bytewise. */
@@ -29,7 +30,6 @@ export interface LevelStore {
   /**
    * Applies all changes or none. Without `sync` they survive `kill -9`, with
    * it a power cut too. Rejects with `UnavailableError` when the disk fails.
-   * One write at a time.
    */
   write(operations: readonly LevelOperation[], options?: { readonly sync?: boolean }): Promise<void>;
   /** Waits for what is running; everything later rejects with `StoreClosedError`. */
@@ -66,6 +66,8 @@ function createLevelStore(db: Level, { directory, kind }: LevelOptions): LevelSt
   let broken = false;
   let reopening: Promise<void> | undefined;
   let closed = false;
+  // One by one: a write behind a failed one would be lost without anybody knowing.
+  const writes = createLane();
 
   /** After a failed write LevelDB's log may end in half a record; what follows it is readable only in a new log. */
   const reopen = async () => {
@@ -87,14 +89,16 @@ function createLevelStore(db: Level, { directory, kind }: LevelOptions): LevelSt
         throw isLevelError(cause) ? new UnavailableError(`cannot read ${directory}`, { cause }) : cause;
       });
     },
-    write: async (operations, { sync = false } = {}) => {
-      await ready();
-      await db.batch(operations as LevelOperation[], { sync }).catch((cause: unknown) => {
-        broken = true;
-        throw new UnavailableError(`cannot write to ${directory}`, { cause });
-      });
-    },
+    write: (operations, { sync = false } = {}) =>
+      writes.run(async () => {
+        await ready();
+        await db.batch(operations as LevelOperation[], { sync }).catch((cause: unknown) => {
+          broken = true;
+          throw new UnavailableError(`cannot write to ${directory}`, { cause });
+        });
+      }),
     close: async () => {
+      await writes.settled();
       closed = true;
       await reopening?.catch(() => undefined);
       await db.close();

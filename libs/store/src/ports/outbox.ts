@@ -51,7 +51,7 @@ export interface Outbox {
   readonly recovered: OutboxRecovery;
   /** Entries appended and not acknowledged. */
   readonly pendingEntries: number;
-  /** Bytes those entries take on disk; up to one block (64 KiB) too high after a restart. */
+  /** Bytes those entries take on disk; up to one block (64 KiB) too high where they have left memory. */
   readonly pendingBytes: number;
   /** The last sequence number written; 0 before the first. */
   readonly lastSequence: number;

@@ -1,8 +1,8 @@
 import type { ActionRecord } from '@ai-security/core-types';
 import type { ActionLog } from '../ports/action-log';
-import { encodeAction } from '../records/action-codec';
 import { pageOf } from '../records/action-page';
 import { checkLimit, checkRecords } from '../records/check-input';
+import { encodeRecords } from '../records/encode-records';
 import { rangeOf } from '../records/position-range';
 import type { PositionRange } from '../records/position-range';
 import type { RedisConnection } from './connection';
@@ -13,12 +13,12 @@ export function createRedisActionLog(connection: RedisConnection, historySize: n
   return {
     append: async (records) => {
       checkRecords(records);
-      const groups = groupByAgent(records);
+      const groups = argumentsByAgent(records);
       if (groups.size === 0) return [];
       const counts = await connection.run(async (redis) => {
         const pipeline = redis.pipeline();
         for (const [agentId, group] of groups) {
-          pipeline.appendActions(...keys.actions(agentId), historySize, ...group.flatMap(scriptArguments));
+          pipeline.appendActions(...keys.actions(agentId), historySize, ...group);
         }
         return repliesOf(await pipeline.exec());
       });
@@ -43,18 +43,16 @@ export function createRedisActionLog(connection: RedisConnection, historySize: n
   };
 }
 
-function groupByAgent(records: readonly ActionRecord[]): Map<string, ActionRecord[]> {
-  const groups = new Map<string, ActionRecord[]>();
-  for (const record of records) {
-    const group = groups.get(record.agentId);
-    if (group === undefined) groups.set(record.agentId, [record]);
-    else group.push(record);
+/** For each agent the arguments of `appendActions-2.lua` behind the first: time, id and line of every record. */
+function argumentsByAgent(records: readonly ActionRecord[]): Map<string, (string | number)[]> {
+  const lines = encodeRecords(records);
+  const groups = new Map<string, (string | number)[]>();
+  for (const [index, { agentId, atMs, actionId }] of records.entries()) {
+    const group = groups.get(agentId) ?? [];
+    groups.set(agentId, group);
+    group.push(atMs, actionId, lines[index] as string);
   }
   return groups;
-}
-
-function scriptArguments(record: ActionRecord): (string | number)[] {
-  return [record.atMs, record.actionId, encodeAction(record)];
 }
 
 /** A pipeline goes on behind a failed command; the first failure counts for all. */

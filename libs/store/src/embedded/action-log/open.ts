@@ -21,10 +21,17 @@ const SYNC_INTERVAL_MS = 1000;
 const SEGMENT_BYTES = 4 * 1024 ** 2;
 /** The journal is read at start only; nothing is kept in memory for reading. */
 const TAIL_BYTES = 0;
-/** Long enough that busy agents fill leaves of their own, small beside everything else in memory. */
+/** Enough for busy agents to fill leaves of their own. */
 const MAX_TAIL_BYTES = 16 * 1024 ** 2;
 /** About 40 MB. */
 const MAX_IDLE_AGENTS = 100_000;
+
+/** What is set when an embedded action log is opened. */
+export interface EmbeddedActionLogOptions extends ActionLogOptions {
+  readonly historySize: number;
+  /** Records in memory only, in bytes, at which they begin to move into leaves. Default 16 MiB. */
+  readonly maxTailBytes?: number | undefined;
+}
 
 /**
  * Opens the action log of a data directory.
@@ -33,14 +40,14 @@ const MAX_IDLE_AGENTS = 100_000;
  */
 export async function openEmbeddedActionLog(
   dataDir: string,
-  { historySize, onBackgroundError = warn }: ActionLogOptions & { readonly historySize: number },
+  { historySize, maxTailBytes = MAX_TAIL_BYTES, onBackgroundError = warn }: EmbeddedActionLogOptions,
 ): Promise<ActionLog> {
   const directory = storeDirectory.actionLog(dataDir);
   const level = await openLevel({ directory, kind: 'action-log', version: FORMAT_VERSION });
   try {
     const journal = await openActionJournal(level, onBackgroundError);
     const agents = createAgents(level, MAX_IDLE_AGENTS);
-    const settler = createSettler({ level, agents, journal, historySize, maxTailBytes: MAX_TAIL_BYTES });
+    const settler = createSettler({ level, agents, journal, historySize, maxTailBytes });
     await replay({ journal, level, agents, settler });
     return new EmbeddedActionLog({ level, journal, agents, settler, historySize });
   } catch (cause) {

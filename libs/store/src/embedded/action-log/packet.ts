@@ -1,6 +1,6 @@
-import { InvalidFieldError } from '@ai-security/core-types';
 import type { ActionRecord } from '@ai-security/core-types';
-import { decodeAction, encodeAction } from '../../records/action-codec';
+import { decodeAction } from '../../records/action-codec';
+import { encodeRecords, MAX_LINE_CHARS } from '../../records/encode-records';
 import { decodeEntries, lineOf } from './entry';
 import type { Entry } from './entry';
 
@@ -16,19 +16,16 @@ export interface Packet {
 }
 
 /** A character takes three bytes at most, so a packet stays below what a journal entry may hold. */
-const MAX_PACKET_CHARS = 256 * 1024;
+const MAX_PACKET_CHARS = MAX_LINE_CHARS;
 
-/** Records in as few packets as they fit in; one that fits in none is an `InvalidFieldError`. */
+/** Records in as few packets as they fit in; one that is too long to be stored is an `InvalidFieldError`. */
 export function packRecords(records: readonly ActionRecord[]): Packet[] {
-  const lines = records.map(encodeAction);
+  const lines = encodeRecords(records);
   const packets: Packet[] = [];
   let from = 0;
   let chars = 0;
   for (const [index, { length }] of lines.entries()) {
-    if (length > MAX_PACKET_CHARS) {
-      throw new InvalidFieldError(`records[${index}]`, `takes ${length} characters; ${MAX_PACKET_CHARS} can be stored`);
-    }
-    if (chars + length > MAX_PACKET_CHARS) {
+    if (index > from && chars + length > MAX_PACKET_CHARS) {
       packets.push(packetOf(records.slice(from, index), lines.slice(from, index)));
       from = index;
       chars = 0;
