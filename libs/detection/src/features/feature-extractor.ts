@@ -13,14 +13,17 @@ export interface FeatureExtractor {
   extract(units: Uint16Array, length: number): FeatureVector;
 }
 
-/** An extractor with its own buffers, for the pieces a reader of `spec.pieceChars` gives. */
-export function createFeatureExtractor(spec: FeatureSpec): FeatureExtractor {
+/**
+ * An extractor with its own buffers, for the pieces a reader of `spec.pieceChars` gives.
+ * @param weights one per bucket, if they are wanted with the features
+ */
+export function createFeatureExtractor(spec: FeatureSpec, weights?: Int16Array): FeatureExtractor {
   const capacity = maxPieceUnits(spec.pieceChars);
   const features = (capacity + 1) * (spec.charSizes.length + spec.wordMax + spec.shapeMax);
   const piece = new FoldedPiece(capacity, spec.foldDigits);
   const shapes = createShapeNgrams(capacity);
   const found = createHashList(features);
-  const counter = new FeatureCounter(spec.bits, features);
+  const counter = new FeatureCounter(spec.bits, features, weights);
   const charSizes = sizeSet(spec.charSizes);
   return {
     extract(units, length) {

@@ -30,31 +30,39 @@ export function createPieceScorer(model: TextModel): PieceScorer {
   return new LinearScorer(model);
 }
 
+const EMPTY: FeatureVector = {
+  ids: new Int32Array(0),
+  counts: new Uint8Array(0),
+  starts: new Uint16Array(0),
+  weights: new Int16Array(0),
+  size: 0,
+};
+
 class LinearScorer implements PieceScorer {
   private readonly extractor;
   private readonly valueOfCount = featureValues();
   private readonly types: Float64Array;
   private readonly evidence: Float64Array;
-  private vector: FeatureVector | undefined;
+  private vector = EMPTY;
   private length = 0;
   private norm = 1;
 
   constructor(private readonly model: TextModel) {
-    this.extractor = createFeatureExtractor(model.features);
+    this.extractor = createFeatureExtractor(model.features, model.anyWeights);
     this.types = new Float64Array(model.threatTypes.length);
     this.evidence = new Float64Array(maxPieceUnits(model.features.pieceChars));
   }
 
   score(units: Uint16Array, length: number): number {
     const vector = this.extractor.extract(units, length);
-    const { anyWeights, anyScale, anyCalibration } = this.model;
+    const { anyScale, anyCalibration } = this.model;
     const { valueOfCount } = this;
-    const { ids, counts, size } = vector;
+    const { weights, counts, size } = vector;
     let sum = 0;
     let squares = 0;
     for (let i = 0; i < size; i++) {
       const value = valueOfCount[counts[i]];
-      sum += anyWeights[ids[i]] * value;
+      sum += weights[i] * value;
       squares += value * value;
     }
     this.vector = vector;
@@ -68,7 +76,9 @@ class LinearScorer implements PieceScorer {
     this.addTypeMargins(types);
     let best = 0;
     for (let type = 0; type < types.length; type++) {
-      types[type] = probability(types[type] * this.model.typeScales[type] * this.norm, this.model.typeCalibrations[type]);
+      const margin = types[type] * this.model.typeScales[type] * this.norm;
+      // Never 0: an attack that fits no type at all must not get lost.
+      types[type] = Math.max(Number.MIN_VALUE, probability(margin, this.model.typeCalibrations[type]));
       best = Math.max(best, types[type]);
     }
     for (let type = 0; type < types.length; type++) types[type] = (types[type] / best) * any;
@@ -78,9 +88,9 @@ class LinearScorer implements PieceScorer {
   densest(): PieceRange {
     const { evidence, length } = this;
     evidence.fill(0, 0, length);
-    const { ids, counts, starts, size } = this.vector ?? EMPTY;
+    const { weights, counts, starts, size } = this.vector;
     for (let i = 0; i < size; i++) {
-      evidence[Math.max(0, starts[i] - 1)] += this.model.anyWeights[ids[i]] * this.valueOfCount[counts[i]];
+      evidence[Math.max(0, starts[i] - 1)] += weights[i] * this.valueOfCount[counts[i]];
     }
     return largestRun(evidence, length, MAX_CHAR_SIZE);
   }
@@ -88,7 +98,7 @@ class LinearScorer implements PieceScorer {
   private addTypeMargins(types: Float64Array): void {
     const { typeWeights } = this.model;
     const width = types.length;
-    const { ids, counts, size } = this.vector ?? EMPTY;
+    const { ids, counts, size } = this.vector;
     types.fill(0);
     for (let i = 0; i < size; i++) {
       const value = this.valueOfCount[counts[i]];
@@ -97,8 +107,6 @@ class LinearScorer implements PieceScorer {
     }
   }
 }
-
-const EMPTY = { ids: new Int32Array(0), counts: new Uint8Array(0), starts: new Uint16Array(0), size: 0 };
 
 /** The range with the largest sum (Kadane's algorithm), widened by the reach of one feature. */
 function largestRun(evidence: Float64Array, length: number, reach: number): PieceRange {
