@@ -21,5 +21,7 @@ export { MuxConnection } from './mux/mux-connection';
 export type { MuxConnectionOptions } from './mux/mux-connection';
 export { createMuxClient } from './mux/mux-client';
 export { createHttpServer } from './http/http-server';
-export type { HttpServer, HttpServerOptions, JsonRoute, PageRoute } from './http/http-server';
+export type { HttpServer, HttpServerOptions, PageRoute } from './http/http-server';
+export type { JsonRoute } from './http/json-route';
+export { ListenError } from './listen-error';
 export { messageToJson } from './http/message-json';

@@ -13,6 +13,7 @@ const TYPE_URL_PREFIX = 'type.googleapis.com/google.rpc.';
 const ERROR_DOMAIN = 'ai-security';
 const LENGTH_DELIMITED = 2;
 const VARINT = 0;
+const NANOS_PER_MS = 1_000_000;
 
 const tag = (field: number, wireType: number): number => (field << 3) | wireType;
 
@@ -38,7 +39,7 @@ function retryInfo(retryAfterMs: number): Uint8Array {
     .uint32(tag(1, VARINT))
     .int64(Math.floor(retryAfterMs / 1000))
     .uint32(tag(2, VARINT))
-    .int32((retryAfterMs % 1000) * 1_000_000)
+    .int32((retryAfterMs % 1000) * NANOS_PER_MS)
     .finish();
   return bytesField(new BinaryWriter(), 1, duration).finish();
 }
@@ -96,7 +97,7 @@ function readDurationMs(bytes: Uint8Array): number {
   let ms = 0;
   eachField(bytes, (field, reader) => {
     if (field === 1) ms += Number(reader.int64()) * 1000;
-    else if (field === 2) ms += reader.int32() / 1_000_000;
+    else if (field === 2) ms += reader.int32() / NANOS_PER_MS;
     else return false;
     return true;
   });

@@ -12,7 +12,7 @@ export interface RpcErrorInfo {
   readonly reason: string;
   /** The request field at fault. */
   readonly field?: string | undefined;
-  /** When the same call may be tried again. */
+  /** When the same call may be tried again; rounded up to whole milliseconds. */
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
@@ -28,6 +28,14 @@ function forHeaders(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= MAX_TEXT_BYTES) return bytes.toString();
   return `${bytes.toString('utf8', 0, MAX_TEXT_BYTES).replace(/\ufffd+$/, '')}…`;
+}
+
+const MAX_RETRY_AFTER_MS = 2 ** 31 - 1;
+
+/** Times as all carriers of them can say them; `undefined` for what is no time. */
+function wholeMs(ms: number | undefined): number | undefined {
+  if (ms === undefined || Number.isNaN(ms)) return undefined;
+  return Math.min(Math.max(0, Math.ceil(ms)), MAX_RETRY_AFTER_MS);
 }
 
 /**
@@ -48,7 +56,7 @@ export class RpcError extends Error {
     super(forHeaders(message), info.cause === undefined ? undefined : { cause: info.cause });
     this.reason = info.reason;
     this.field = info.field === undefined ? undefined : forHeaders(info.field);
-    this.retryAfterMs = info.retryAfterMs;
+    this.retryAfterMs = wholeMs(info.retryAfterMs);
   }
 }
 

@@ -26,12 +26,14 @@ const kinds = {
   consumer: SpanKind.CONSUMER,
 };
 
-// W3C Trace Context, https://www.w3.org/TR/trace-context/#traceparent-header
-const TRACEPARENT_LENGTH = 55;
+// W3C Trace Context, https://www.w3.org/TR/trace-context/#traceparent-header; a later version may have more to say.
+const TRACEPARENT = /^(?!ff)([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-|$)/;
 
 function contextOf(traceparent: string): Context {
-  const [version, traceId, spanId, flags] = traceparent.split('-');
-  if (traceparent.length < TRACEPARENT_LENGTH || !traceId || !spanId || !flags || version === 'ff') return ROOT_CONTEXT;
+  const match = TRACEPARENT.exec(traceparent);
+  if (!match) return ROOT_CONTEXT;
+  const [, version, traceId = '', spanId = '', flags = '', more] = match;
+  if (version === '00' && more) return ROOT_CONTEXT;
   const spanContext = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
   return isSpanContextValid(spanContext) ? trace.setSpanContext(ROOT_CONTEXT, spanContext) : ROOT_CONTEXT;
 }

@@ -15,7 +15,7 @@ clientContract('a local client', () => {
 
 clientContract('a mux client', async () => {
   const { service, record } = createEchoLearner();
-  const server = createRpcServer({ services: [service] });
+  const server = createRpcServer({ reflection: false, services: [service] });
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
   const connection = new MuxConnection({ address: `127.0.0.1:${port}` });
   const close = async (): Promise<void> => {
@@ -27,7 +27,7 @@ clientContract('a mux client', async () => {
 
 clientContract('an outside client', async () => {
   const { service, record } = createEchoLearner();
-  const server = createRpcServer({ services: [service] });
+  const server = createRpcServer({ reflection: false, services: [service] });
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
   const channel = openChannel({ address: `127.0.0.1:${port}` });
   const close = async (): Promise<void> => {

@@ -65,10 +65,13 @@ function settle(call: GrpcCall, method: MethodDefinition, error: ServiceError | 
   }
 }
 
+/** Trace contexts come from callers; one that is none must not keep the call from being made. */
+const HEADER_SAFE = /^[\w-]{1,256}$/;
+
 function metadataOf(options: CallOptions | undefined): Metadata {
   const metadata = new Metadata();
   const traceparent = traceparentOf(options);
-  if (traceparent) metadata.set('traceparent', traceparent);
+  if (HEADER_SAFE.test(traceparent)) metadata.set('traceparent', traceparent);
   return metadata;
 }
 

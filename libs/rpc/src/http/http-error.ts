@@ -18,9 +18,20 @@ const httpStatuses: Partial<Record<Status, number>> = {
   [Status.UNAUTHENTICATED]: 401,
 };
 
+/** What HTTP knows better than gRPC. */
+const reasonStatuses: Readonly<Record<string, number>> = {
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+};
+
 /** The HTTP status a failed call is answered with. */
 export function httpStatusOf(error: RpcError): number {
-  return httpStatuses[error.status] ?? 500;
+  return reasonStatuses[error.reason] ?? httpStatuses[error.status] ?? 500;
+}
+
+/** The headers of a failed call. */
+export function httpErrorHeaders({ retryAfterMs }: RpcError): Readonly<Record<string, string>> {
+  return retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
 }
 
 /** The body of a failed call: the JSON form of `google.rpc.Status` under `error`. */

@@ -2,6 +2,7 @@ import { createFileRegistry, fromBinary, fromJson, toBinary, toJson, type DescMe
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { descriptorSet } from '@ai-security/proto-types';
 import { decodeStrict, encode } from '../wire';
+import { faultyField } from './faulty-field';
 import { RpcError, Status } from '../status';
 import type { BoundMethod } from '../contract/service';
 
@@ -17,16 +18,15 @@ export interface JsonCodec {
   encodeResponse(response: unknown): JsonValue;
 }
 
-/** `cannot decode field aisecurity.gateway.v1.CheckRequest.input_text from JSON: expected string, got 5` */
-const FIELD_PROBLEM = /^cannot decode field \S+\.(\w+) from JSON:? ?/;
-/** `cannot decode message aisecurity.gateway.v1.CheckRequest from JSON: key "inputs" is unknown` */
-const MESSAGE_PROBLEM = /^cannot decode message \S+ from JSON:? ?/;
+/** Such as `cannot decode field aisecurity.gateway.v1.CheckRequest.input_text from JSON: expected string, got 5`. */
+const PREAMBLE = /^cannot decode (?:(?:field|message) \S+ from JSON:? ?|enum \S+ from JSON: (?=.))/;
+const UNKNOWN_KEY = /^key ".*" is unknown$/s;
 
-function malformed(cause: unknown): RpcError {
-  const problem = cause instanceof Error ? cause.message : String(cause);
-  const field = FIELD_PROBLEM.exec(problem)?.[1];
-  const text = problem.replace(FIELD_PROBLEM, '').replace(MESSAGE_PROBLEM, '');
-  return new RpcError(Status.INVALID_ARGUMENT, field ? `${field}: ${text}` : text, {
+function malformed(input: DescMessage, json: JsonValue, cause: unknown): RpcError {
+  const problem = (cause instanceof Error ? cause.message : String(cause)).replace(PREAMBLE, '');
+  const field = faultyField(input, json);
+  const text = UNKNOWN_KEY.test(problem) ? 'there is no such field' : problem || 'has the wrong type';
+  return new RpcError(Status.INVALID_ARGUMENT, field === undefined ? problem : `${field}: ${text}`, {
     reason: 'MALFORMED_JSON',
     field,
     cause,
@@ -58,6 +58,6 @@ function requestBytes(input: DescMessage, json: JsonValue): Uint8Array {
   try {
     return toBinary(input, fromJson(input, json));
   } catch (error) {
-    throw malformed(error);
+    throw malformed(input, json, error);
   }
 }

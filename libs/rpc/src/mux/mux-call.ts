@@ -1,4 +1,4 @@
-import { muxV1 } from '@ai-security/proto-types';
+import type { muxV1 } from '@ai-security/proto-types';
 import { PendingCall } from '../client/pending-call';
 import { toRpcError } from '../error-table';
 import { traceparentOf, type CallOptions } from '../call-scope';

@@ -10,7 +10,7 @@ const host = '127.0.0.1';
 
 async function serve(port: number): Promise<{ server: RpcServer; record: ReturnType<typeof createEchoLearner>['record'] }> {
   const { service, record } = createEchoLearner();
-  const server = createRpcServer({ services: [service] });
+  const server = createRpcServer({ reflection: false, services: [service] });
   await server.listen({ host, port });
   return { server, record };
 }
@@ -117,7 +117,7 @@ describe('MuxConnection', () => {
   it('fails a call whose answer is too large, and no other', async () => {
     const port = await freePort();
     const { service, record } = createEchoLearner();
-    const server = createRpcServer({ services: [service], limits: { maxMessageBytes: 10_000 } });
+    const server = createRpcServer({ reflection: false, services: [service], limits: { maxMessageBytes: 10_000 } });
     await server.listen({ host, port });
     track(server);
     const { connection, client } = connect(port);
@@ -133,7 +133,7 @@ describe('MuxConnection', () => {
   it('runs no call longer than the server allows', async () => {
     const port = await freePort();
     const { service } = createEchoLearner();
-    const server = createRpcServer({ services: [service], limits: { maxCallMs: 50 } });
+    const server = createRpcServer({ reflection: false, services: [service], limits: { maxCallMs: 50 } });
     await server.listen({ host, port });
     track(server);
     const { connection, client } = connect(port);
@@ -144,7 +144,7 @@ describe('MuxConnection', () => {
 
   it('is told by name that the server has no such method', async () => {
     const port = await freePort();
-    const server = createRpcServer({ services: [] });
+    const server = createRpcServer({ reflection: false, services: [] });
     await server.listen({ host, port });
     track(server);
     const { connection, client } = connect(port);

@@ -6,7 +6,7 @@ import type { RpcError } from '../status';
 export function toServiceError(error: RpcError): { code: number; details: string; metadata: Metadata } {
   const metadata = new Metadata();
   metadata.set('grpc-status-details-bin', Buffer.from(encodeRichStatus(error)));
-  if (error.retryAfterMs !== undefined) metadata.set('grpc-retry-pushback-ms', String(Math.ceil(error.retryAfterMs)));
+  if (error.retryAfterMs !== undefined) metadata.set('grpc-retry-pushback-ms', String(error.retryAfterMs));
   return { code: error.status, details: error.message, metadata };
 }
 

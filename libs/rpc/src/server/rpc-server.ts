@@ -32,6 +32,8 @@ export interface RpcServerOptions {
   readonly limits?: RpcLimits;
   /** Also serve `services` through coalesced streams, for our own services. Default true. */
   readonly mux?: boolean;
+  /** Tell whoever asks what is served. Takes about 0.1 s of the start. Default true. */
+  readonly reflection?: boolean;
   readonly tracing?: CallTracing;
   /** Default: plain text. */
   readonly credentials?: ServerCredentials;
@@ -93,7 +95,7 @@ export function createRpcServer(options: RpcServerOptions): RpcServer {
   }
   const names = options.services.map(({ definition }) => definition.fullName);
   const health = addHealth(server, names);
-  addReflection(server, names);
+  if (options.reflection ?? true) addReflection(server, names);
   return handleOf(server, health, runtime, options.credentials ?? ServerCredentials.createInsecure());
 }
 

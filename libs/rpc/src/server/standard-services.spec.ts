@@ -14,7 +14,7 @@ afterEach(closeAll);
 
 async function start() {
   const { service } = createEchoLearner();
-  return running({ services: [service] });
+  return running({ services: [service], reflection: true });
 }
 
 describe('health', () => {

@@ -91,6 +91,7 @@ export function clientContract(name: string, open: () => Promise<ClientUnderTest
       const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
       const parent = new OpenScope(Infinity, traceparent);
       expect(await submit(feedback('trace'), { parent })).toMatchObject({ feedbackId: traceparent });
+      expect(await submit(feedback(''), { traceparent: 'no\ntrace\u00a0context' })).toMatchObject({ feedbackId: 'hello' });
     });
   });
 }

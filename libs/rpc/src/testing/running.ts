@@ -12,7 +12,7 @@ const opened: Running[] = [];
 
 /** Serves on a free port and connects to it; {@link closeAll} ends both. */
 export async function running(options: RpcServerOptions): Promise<Running> {
-  const server = createRpcServer(options);
+  const server = createRpcServer({ reflection: false, ...options });
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
   const one = { server, port, client: createRawClient(port) };
   opened.push(one);
