@@ -73,12 +73,16 @@ export async function startProduct({ args = [], env = {} }: ProductOptions = {})
   const failed = exited.then((code) => Promise.reject(new ProductStartError(code, stderr.trim())));
   failed.catch(() => undefined);
   const started = await Promise.race([serving, failed]);
+  let asked = false;
+  // A product that dies in the middle of a test explains the test's failure.
+  void exited.then((code) => asked || process.stderr.write(`the product ${args.join(' ')} died (${code}): ${stderr}\n`));
   return {
     pid: child.pid ?? 0,
     httpPort: started['http_port'] as number,
     grpcPort: started['grpc_port'] as number,
     log,
     end: async (signal = 'SIGTERM') => {
+      asked = true;
       child.kill(signal);
       return exited;
     },

@@ -87,8 +87,10 @@ async function carryOut(input: CheckInput, call: CallScope, deps: CheckerDeps): 
   // Both are asked before either is waited for.
   const analyzing = deps.analyze(input, call).catch((error: unknown) => unanalyzed(input, error));
   const snapshot = deps.snapshotOf(input.agentId);
+  // Its failure must find a listener even when it comes before the analysis.
+  const standing = snapshot instanceof Promise ? settled(snapshot, 'monitoring', degraded) : snapshot;
   const analysis = await analyzing;
-  const agent = await settled(snapshot, 'monitoring', degraded);
+  const agent = standing instanceof Promise ? await standing : standing;
   throwIfAbandoned(call);
   const decided = decide(analysis, deps.policy);
   const actionId = deps.newActionId();
@@ -123,7 +125,7 @@ function unanalyzed({ inputText, response = '' }: CheckInput, error: unknown): A
 }
 
 async function settled<T>(
-  work: T | Promise<T>,
+  work: Promise<T>,
   layer: DegradedLayer['layer'],
   degraded: DegradedLayer[],
 ): Promise<T | undefined> {
