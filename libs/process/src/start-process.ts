@@ -1,18 +1,15 @@
-import { createCallTracing, createHttpServer, createRpcServer, noTracing } from '@ai-security/rpc';
-import { loadConfig, type ConfigInput, type LoadedConfig } from '@ai-security/config';
+import { createCallTracing, noTracing } from '@ai-security/rpc';
+import { loadConfig, type ConfigInput } from '@ai-security/config';
 import { startTelemetry, type Logger, type LogDestination } from '@ai-security/telemetry';
 import { trace } from '@opentelemetry/api';
 import { Cleanups } from './cleanups';
-import { errorReporter } from './error-reporter';
-import { statusPages } from './status-pages';
-import type { Platform, ProcessParts, ProcessSpec } from './platform';
+import { serve, type Ports } from './serve';
+import type { Platform, ProcessSpec } from './platform';
 import type { ProcessConfig, processSettings } from './process-settings';
 
 /** A process that serves. */
-export interface RunningProcess {
+export interface RunningProcess extends Ports {
   readonly log: Logger;
-  readonly httpPort: number;
-  readonly grpcPort: number;
   /** Lets health checks look away, finishes what is in work, closes everything. */
   stop(): Promise<void>;
 }
@@ -56,36 +53,4 @@ export async function startProcess<S extends typeof processSettings>(
     await cleanups.runAll();
     throw error;
   }
-}
-
-async function serve<S extends typeof processSettings>(
-  config: LoadedConfig<S>,
-  { defaultPorts }: ProcessSpec<S>,
-  { services, routes = [], readiness = {} }: ProcessParts,
-  { log, metrics, tracing, cleanups }: Platform,
-): Promise<{ httpPort: number; grpcPort: number }> {
-  const values = config.values as ProcessConfig;
-  const onError = errorReporter(log);
-  let serving = false;
-  const rpc = createRpcServer({ services, limits: values, tracing, onError });
-  const http = createHttpServer({
-    routes,
-    pages: statusPages({ metrics, enableMetrics: values.enableMetrics, serving: () => serving, readiness }),
-    maxBodyBytes: values.maxMessageBytes,
-    tracing,
-    onError,
-  });
-  cleanups.add('http server', () => http.close());
-  cleanups.add('rpc server', () => rpc.drain(values.drainMs));
-  const portOf = (name: 'port' | 'grpcPort', fallback: number): number =>
-    config.sources[name].kind === 'default' ? fallback : values[name];
-  const { port: grpcPort } = await rpc.listen({ host: values.host, port: portOf('grpcPort', defaultPorts.grpc) });
-  const { port: httpPort } = await http.listen({ host: values.host, port: portOf('port', defaultPorts.http) });
-  serving = true;
-  rpc.setServing(true);
-  cleanups.add('readiness', () => {
-    serving = false;
-    rpc.setServing(false);
-  });
-  return { httpPort, grpcPort };
 }

@@ -254,6 +254,21 @@ describe('an HTTP server', () => {
     idle.destroy();
   });
 
+  it('closes as soon as the last answer is out, though its connection was to be kept', async () => {
+    const open: { release?: () => void } = {};
+    const render = () =>
+      new Promise<{ contentType: string; body: string }>((resolve) => {
+        open.release = () => resolve({ contentType: 'text/plain', body: 'late' });
+      });
+    const { server, url } = await start({ pages: [{ path: '/slow', render }] });
+    const answer = fetch(`${url}/slow`).then((response) => response.text());
+    await waitFor(() => open.release, { what: 'the request to arrive' });
+    const closed = server.close(60_000);
+    open.release?.();
+    expect(await answer).toBe('late');
+    await closed;
+  });
+
   it('refuses a route to a method that does not exist', () => {
     const service = gateway({ checks: [], history: [], scopes: [], errors: [] });
     const route = { verb: 'GET', path: '/x', service, method: 'nothing' } as const;

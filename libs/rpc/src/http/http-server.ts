@@ -49,6 +49,8 @@ export interface HttpServer {
 const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
 const DEFAULT_CALL_MS = 30_000;
 const DEFAULT_DRAIN_MS = 10_000;
+/** How often connections that became idle are looked for while a server closes. */
+const IDLE_SWEEP_MS = 20;
 /** Room for any id we accept, percent-encoded; a longer one is answered as bad by its method, not as an unknown path. */
 const MAX_PATH_PARAMETER_CHARS = 4096;
 
@@ -96,10 +98,13 @@ async function listen(app: FastifyInstance, { host, port }: { host: string; port
 
 async function close(app: FastifyInstance, drainMs: number): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  // A connection whose last answer went out after the close began would be kept for another request that never comes.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS);
   try {
     await app.close();
   } finally {
     clearTimeout(timer);
+    clearInterval(sweep);
   }
 }
 
