@@ -82,6 +82,12 @@ export default tseslint.config(
     },
   },
   {
+    // Pure libs: no clock, no file, no process. `bannedExternalImports` does not cover what Node brings along.
+    files: ['libs/{core-types,detection,evaluation,behavior,recovery,learning,decision}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*'] }] },
+  },
+  {
     // The command line and the tools talk to a person; main.ts reads the environment once.
     files: ['apps/ai-security/src/**/*.ts', 'tools/**/*.ts', 'apps/*/src/main.ts', 'libs/config/src/**/*.ts'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
