@@ -45,8 +45,8 @@ async function textsOfFile(path: string, count: number): Promise<string[]> {
   return texts;
 }
 
-/** Texts to compare verdicts on: from the labelled file that `AI_SECURITY_TEST_DATA` names, otherwise composed ones. */
+/** Texts to compare verdicts on: from the labelled file that `LABELLED_TEST_DATA` names, otherwise composed ones. */
 export function comparisonTexts(count: number): Promise<string[]> {
-  const path = process.env['AI_SECURITY_TEST_DATA'];
+  const path = process.env['LABELLED_TEST_DATA'];
   return path ? textsOfFile(path, count) : Promise.resolve(composedTexts(count));
 }
