@@ -10,6 +10,8 @@ import type { UnaryLoader } from '../load/unary-loader';
 export interface BenchRun {
   readonly generator: LoadGenerator;
   readonly unaryLoader: UnaryLoader;
+  /** Whether the machine can. */
+  readonly countInstructions: boolean;
   readonly rounds: number;
   readonly roundMs: number;
   readonly warmUpMs: number;
@@ -41,7 +43,7 @@ export async function measureCase(
   const samples = new Map<ServerUnderTest, Sample[]>(servers.map((server) => [server, []]));
   const problems: string[] = [];
   const sampleOf = async (server: ServerUnderTest, round: number, durationMs: number): Promise<Sample> => {
-    const sample = await takeSample(server, () => load(shape, server, round, durationMs, run));
+    const sample = await takeSample(server, run.countInstructions, () => load(shape, server, round, durationMs, run));
     problems.push(...problemsOf(shape, server, sample));
     return sample;
   };

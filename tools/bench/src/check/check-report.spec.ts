@@ -8,6 +8,7 @@ import type { Summary } from './summary';
 const quiet: Summary = {
   checksPerSecond: 12_000,
   cpuMicrosPerCheck: 80,
+  instructionsPerCheck: 250_000,
   coreShare: 0.95,
   p50Ms: 5,
   p99Ms: 9,
@@ -27,6 +28,7 @@ function findings(results: readonly CaseResult[], loadAverageBefore = 0.1): Chec
     machine: { cores: 2, cpuModel: 'A', system: 'Linux', node: 'v20', pinning: 'pinned', loadAverageBefore },
     pool: composeTexts(),
     run: {
+      countInstructions: true,
       rounds: 5,
       roundMs: 1200,
       warmUpMs: 1000,

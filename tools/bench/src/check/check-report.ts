@@ -1,5 +1,6 @@
 import { AGENTS } from '../load/check-source';
 import { checkGoals } from './check-goals';
+import { quotient } from './summary';
 import { renderNumber, type Table } from '../report/table';
 import type { BenchRun, CaseResult, CaseResults } from './bench-run';
 import type { CheckCase } from './cases';
@@ -56,6 +57,8 @@ function setupOf({ pool, run }: CheckFindings): Readonly<Record<string, string>>
   };
 }
 
+const KILO = 1000;
+
 interface Row {
   readonly name: string;
   readonly label: string;
@@ -64,12 +67,14 @@ interface Row {
 
 function tableOf(rows: readonly Row[]): Table {
   return {
-    header: ['', 'µs CPU/check', 'echo', 'ratio', 'checks/s', 'echo', 'core used', 'ms p50', 'p99'],
+    header: ['', 'µs CPU/check', 'echo', 'ratio', 'k instr/check', 'echo', 'checks/s', 'echo', 'core used', 'ms p50', 'p99'],
     rows: rows.map(({ label, result: { product, echo, cpuRatio } }) => [
       label,
       renderNumber(product.cpuMicrosPerCheck),
       renderNumber(echo?.cpuMicrosPerCheck),
       cpuRatio === undefined ? '–' : `${renderNumber(cpuRatio)} ×`,
+      renderNumber(quotient(product.instructionsPerCheck, KILO)),
+      renderNumber(quotient(echo?.instructionsPerCheck, KILO)),
       renderNumber(product.checksPerSecond),
       renderNumber(echo?.checksPerSecond),
       product.coreShare === undefined ? '–' : `${(product.coreShare * 100).toFixed(0)} %`,
@@ -99,7 +104,7 @@ function remarksOf({ options, machine, results, logged }: CheckFindings): readon
   if (options.smoke) remarks.push('A smoke run: it shows that checks are answered; its figures mean nothing.');
   if (options.profileDir !== undefined) remarks.push(`The product was profiled, which costs it time. Profiles: ${options.profileDir}`);
   if (machine.loadAverageBefore > QUIET_LOAD_AVERAGE) {
-    remarks.push('Other work was on this machine: checks/s and latencies are too low or too high; ratios and CPU per check suffer less.');
+    remarks.push('Other work was on this machine: checks/s and latencies are of little use; CPU per check suffers too, ratios less, instructions hardly.');
   }
   if ([...results.values()].some(({ product }) => product.cpuMicrosPerCheck === undefined)) {
     remarks.push('No /proc here: CPU was not measured.');

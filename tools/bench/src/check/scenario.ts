@@ -1,3 +1,4 @@
+import { canCountInstructions } from '../machine/instruction-counter';
 import { checkCases, type CheckCase } from './cases';
 import { checkReport, type LoggedRun } from './check-report';
 import { composeTexts } from '../texts/compose-texts';
@@ -40,7 +41,14 @@ missed are printed and do not fail it.`,
 
 function benchRun({ seconds, smoke }: ScenarioOptions, { generator, unaryLoader }: Stage): BenchRun {
   const rounds = smoke ? 1 : ROUNDS;
-  return { generator, unaryLoader, rounds, roundMs: (seconds * 1000) / rounds, warmUpMs: smoke ? SMOKE_WARM_UP_MS : WARM_UP_MS };
+  return {
+    generator,
+    unaryLoader,
+    countInstructions: canCountInstructions(),
+    rounds,
+    roundMs: (seconds * 1000) / rounds,
+    warmUpMs: smoke ? SMOKE_WARM_UP_MS : WARM_UP_MS,
+  };
 }
 
 async function measureCases({ only, progress }: ScenarioOptions, stage: Stage, run: BenchRun): Promise<CaseResults> {

@@ -2,13 +2,13 @@ import { cpuRatio, medianOf, summarize } from './summary';
 import type { Sample } from './sample';
 
 function sample(part: Partial<Sample>): Sample {
-  return { checks: 1000, elapsedMs: 100, latencyMs: undefined, clientCpuMicros: undefined, degraded: undefined, failures: {}, serverCpuMicros: 50_000, ...part };
+  return { checks: 1000, elapsedMs: 100, latencyMs: undefined, clientCpuMicros: undefined, degraded: undefined, failures: {}, serverCpuMicros: 50_000, serverInstructions: 2e8, ...part };
 }
 
 describe('rounds', () => {
   it('come to the median cost and rate', () => {
     const samples = [sample({}), sample({ serverCpuMicros: 90_000 }), sample({ elapsedMs: 200, serverCpuMicros: 60_000 })];
-    expect(summarize(samples)).toMatchObject({ checksPerSecond: 10_000, cpuMicrosPerCheck: 60, coreShare: 0.5 });
+    expect(summarize(samples)).toMatchObject({ checksPerSecond: 10_000, cpuMicrosPerCheck: 60, instructionsPerCheck: 200_000, coreShare: 0.5 });
   });
 
   it('are compared pair by pair', () => {

@@ -5,6 +5,8 @@ export interface Summary {
   readonly checksPerSecond: number;
   /** CPU of the server's process. */
   readonly cpuMicrosPerCheck: number | undefined;
+  /** User-mode instructions of the server's process: what the same work costs whatever else the machine does. */
+  readonly instructionsPerCheck: number | undefined;
   /** Share of the time that the server's process had a core, 0 to about 1. */
   readonly coreShare: number | undefined;
   readonly p50Ms: number | undefined;
@@ -22,6 +24,7 @@ export function summarize(samples: readonly Sample[]): Summary {
   return {
     checksPerSecond: medianOf(samples.map(({ checks, elapsedMs }) => (checks / elapsedMs) * 1000)) ?? 0,
     cpuMicrosPerCheck: medianOf(samples.map(cpuMicrosPerCheck)),
+    instructionsPerCheck: medianOf(samples.map(({ serverInstructions, checks }) => quotient(serverInstructions, checks))),
     coreShare: medianOf(samples.map((sample) => share(sample.serverCpuMicros, sample))),
     p50Ms: medianOf(samples.map(({ latencyMs }) => latencyMs?.p50)),
     p99Ms: medianOf(samples.map(({ latencyMs }) => latencyMs?.p99)),

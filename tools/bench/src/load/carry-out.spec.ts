@@ -2,7 +2,7 @@ import { carryOut } from './carry-out';
 import { startEchoServer, type EchoServer } from '../process/echo-server';
 import type { LoadJob } from './job';
 
-const job: Omit<LoadJob, 'grpcPort' | 'target'> = { method: 'CheckStream', batch: 4, maxOutstanding: 16, durationMs: 50 };
+const job: Omit<LoadJob, 'grpcPort' | 'target'> = { method: 'CheckStream', batch: 4, maxOutstanding: 16, durationMs: 300 };
 
 describe('load on a server', () => {
   let echo: EchoServer;
@@ -18,9 +18,9 @@ describe('load on a server', () => {
   ])('by %s counts each answer once and misses none', async (_what, shape) => {
     const result = await carryOut({ ...shape, target: 'echo', grpcPort: echo.port }, ['hello', 'world']);
     expect(result.failures).toEqual({});
-    expect(result.checks).toBeGreaterThanOrEqual(shape.maxOutstanding);
+    expect(result.checks).toBeGreaterThanOrEqual(shape.batch);
     expect(result.checks % shape.batch).toBe(0);
-    expect(result.elapsedMs).toBeGreaterThanOrEqual(45);
+    expect(result.elapsedMs).toBeGreaterThanOrEqual(290);
     expect(result.latencyMs?.p99).toBeGreaterThanOrEqual(result.latencyMs?.p50 ?? Infinity);
   });
 

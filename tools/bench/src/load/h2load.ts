@@ -15,8 +15,8 @@ const run = promisify(execFile);
 
 const CONNECTIONS = 4;
 const CALLS_PER_CONNECTION = 32;
-/** Until a server's speed is known. */
-const FIRST_REQUESTS = 2000;
+/** A few of them tell how fast a server is: enough for every call of every connection to be used some times. */
+const PROBE_REQUESTS = 512;
 
 /** Is it installed? Debian: nghttp2-client. */
 export function hasH2load(): boolean {
@@ -32,14 +32,30 @@ export function createH2loadLoader(pinning: Pinning, texts: readonly string[], t
   return {
     description: `h2load, ${CONNECTIONS} connections × ${CALLS_PER_CONNECTION} calls, one text per round`,
     run: async (server, round, durationMs) => {
-      const speed = callsPerMs.get(server.name);
-      const requests = speed === undefined ? FIRST_REQUESTS : Math.max(FIRST_REQUESTS, Math.round(speed * durationMs));
       const bodyPath = join(tempDir, `body-${round}.bin`);
       await writeFile(bodyPath, grpcFrame(texts[round % texts.length] ?? '', round));
-      const result = await runH2load(pinning, server, bodyPath, requests);
-      callsPerMs.set(server.name, result.checks / result.elapsedMs);
-      return result;
+      const speed = callsPerMs.get(server.name);
+      const probe = speed === undefined ? await runH2load(pinning, server, bodyPath, PROBE_REQUESTS) : undefined;
+      const requests = Math.round((speed ?? speedOf(probe)) * durationMs);
+      const result = await runH2load(pinning, server, bodyPath, Math.max(PROBE_REQUESTS, requests));
+      callsPerMs.set(server.name, speedOf(result));
+      return probe ? together(probe, result) : result;
     },
+  };
+}
+
+/** Answered calls per millisecond. */
+function speedOf(result: LoadResult | undefined): number {
+  return result === undefined || result.elapsedMs === 0 ? 0 : result.checks / result.elapsedMs;
+}
+
+function together(one: LoadResult, other: LoadResult): LoadResult {
+  const failures = Object.entries(other.failures).map(([reason, count]) => [reason, count + (one.failures[reason] ?? 0)] as const);
+  return {
+    ...other,
+    checks: one.checks + other.checks,
+    elapsedMs: one.elapsedMs + other.elapsedMs,
+    failures: { ...one.failures, ...Object.fromEntries(failures) },
   };
 }
 
