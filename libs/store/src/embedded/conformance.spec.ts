@@ -6,6 +6,8 @@ import { feedbackQueueConformance } from '../conformance/feedback-queue';
 import { openActionLog, openFeedbackQueue } from '../open';
 import { openEmbeddedActionLog } from './action-log/open';
 
+jest.setTimeout(60_000);
+
 async function temporary() {
   const dataDir = await mkdtemp(join(tmpdir(), 'ai-security-test-'));
   return { dataDir, dispose: () => rm(dataDir, { recursive: true, force: true }) };

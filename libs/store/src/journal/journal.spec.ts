@@ -8,6 +8,8 @@ import type { Outbox, OutboxEntry } from '../ports/outbox';
 import { openJournal } from './journal';
 import type { JournalOptions } from './journal';
 
+jest.setTimeout(60_000);
+
 const ALL = { afterSequence: 0, maxEntries: 1e6, maxBytes: 1e9 };
 
 /** A position that lives as long as the test. */

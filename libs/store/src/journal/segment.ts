@@ -29,6 +29,7 @@ export class Segment {
   private handle: FileHandle | undefined;
   private needsTruncate = false;
   private unsynced = false;
+  private nameSettled = false;
 
   constructor(
     private readonly directory: string,
@@ -54,16 +55,17 @@ export class Segment {
 
   /** Appends the buffers with one write call, or leaves the file as it was and rejects. */
   async write(buffers: readonly Buffer[]): Promise<void> {
-    this.handle ??= await this.create();
-    if (this.needsTruncate) await this.handle.truncate(this.written);
+    const handle = (this.handle ??= await open(this.path, 'wx', 0o600));
+    await this.settleName();
+    await this.repair();
     this.needsTruncate = true;
-    const length = await writeAll(this.handle, buffers, this.written);
+    const length = await writeAll(handle, buffers, this.written);
     this.needsTruncate = false;
     this.written += length;
     this.unsynced = true;
   }
 
-  /** What a failed write left is cut off at once where the disk allows it, else before the next write. */
+  /** Cuts off what a failed write left; every write begins with it. */
   async repair(): Promise<void> {
     if (!this.needsTruncate || this.handle === undefined) return;
     await this.handle.truncate(this.written);
@@ -101,10 +103,11 @@ export class Segment {
     await rm(this.path, { force: true });
   }
 
-  private async create(): Promise<FileHandle> {
-    const handle = await open(this.path, 'wx', 0o600);
+  /** A synced file is worth nothing while its name can be lost. */
+  private async settleName(): Promise<void> {
+    if (this.nameSettled) return;
     await syncDirectory(this.directory);
-    return handle;
+    this.nameSettled = true;
   }
 }
 

@@ -5,6 +5,8 @@ import { actionLogConformance } from '../conformance/action-log';
 import { feedbackQueueConformance } from '../conformance/feedback-queue';
 import { openActionLog, openFeedbackQueue } from '../open';
 
+jest.setTimeout(60_000);
+
 let redis: RedisServer;
 beforeAll(async () => {
   redis = await startRedis();

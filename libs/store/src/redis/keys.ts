@@ -20,7 +20,8 @@ export const DEFAULT_PREFIX = 'aisec:';
 export function createKeys(prefix: string): RedisKeys {
   return {
     actions: (agentId) => {
-      const tag = `${prefix}actions:{${agentDigest(agentId).toString('base64url')}}`;
+      const digest = Buffer.from(agentDigest(agentId), 'latin1').toString('base64url');
+      const tag = `${prefix}actions:{${digest}}`;
       return [`${tag}:order`, `${tag}:records`];
     },
     feedback: [`${prefix}feedback:{queue}:entries`, `${prefix}feedback:{queue}:ids`],

@@ -15,17 +15,26 @@ export interface AgentSummary {
 /** An agent no record of which is in a leaf. */
 export const EMPTY_SUMMARY: AgentSummary = { settledCount: 0, newest: undefined, lastLeafCount: 0 };
 
-/** One agent in memory: the summary of its leaves and the tail of records that are only in the journal. */
+const NO_TAIL: ReadonlyMap<string, Entry> = new Map();
+
+/**
+ * One agent in memory: the summary of its leaves and the tail of records that
+ * are only in the journal. Small, since there can be very many.
+ */
 export class Agent {
-  readonly digest: Buffer;
-  /** By action id, in order of arrival. */
-  tail = new Map<string, Entry>();
+  readonly digest: string;
+  private entries: Map<string, Entry> | undefined;
 
   constructor(
     readonly agentId: string,
     public summary: AgentSummary,
   ) {
     this.digest = agentDigest(agentId);
+  }
+
+  /** By action id, in order of arrival. */
+  get tail(): ReadonlyMap<string, Entry> {
+    return this.entries ?? NO_TAIL;
   }
 
   /** Records in leaves and tail together. */
@@ -37,6 +46,25 @@ export class Agent {
   mayHaveSettled(position: Position): boolean {
     const { newest } = this.summary;
     return newest !== undefined && comparePositions(position, newest) <= 0;
+  }
+
+  /** Adds to the tail what is not in it; says whether it did. */
+  add(entry: Entry): boolean {
+    this.entries ??= new Map();
+    if (this.entries.has(entry.actionId)) return false;
+    this.entries.set(entry.actionId, entry);
+    return true;
+  }
+
+  /** Takes a record back out of the tail. */
+  remove(actionId: string): void {
+    this.entries?.delete(actionId);
+  }
+
+  /** The tail is in leaves now. */
+  settle(summary: AgentSummary): void {
+    this.summary = summary;
+    this.entries = undefined;
   }
 }
 

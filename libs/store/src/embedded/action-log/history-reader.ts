@@ -10,7 +10,7 @@ import type { Entry } from './entry';
 /** Reads one page of an agent whose records are all in leaves. */
 export async function readPage(
   db: Level,
-  digest: Buffer,
+  digest: string,
   { lower, upper }: PositionRange,
   { limit, snapshot }: { readonly limit: number; readonly snapshot: ReturnType<Level['snapshot']> },
 ): Promise<ActionPage> {

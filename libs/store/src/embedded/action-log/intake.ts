@@ -21,16 +21,17 @@ export interface Intake {
 export async function admit(level: LevelStore, agents: Agents, arrivals: readonly Arrival[]): Promise<Intake> {
   const known = await loadMentioned(agents, arrivals);
   const admitted: Arrival[] = [];
+  const take = (agent: Agent, arrival: Arrival) => void (agent.add(arrival) && admitted.push(arrival));
   const doubtful = new Map<Agent, Arrival[]>();
   for (const arrival of arrivals) {
     const agent = agentOf(known, arrival);
-    if (!agent.mayHaveSettled(arrival)) addToTail(agent, arrival, admitted);
+    if (!agent.mayHaveSettled(arrival)) take(agent, arrival);
     else if (!doubtful.get(agent)?.push(arrival)) doubtful.set(agent, [arrival]);
   }
   for (const [agent, candidates] of doubtful) {
     const settled = await settledAmong(level, agent.digest, [...candidates].sort(comparePositions));
     for (const arrival of candidates) {
-      if (!settled.has(arrival.actionId)) addToTail(agent, arrival, admitted);
+      if (!settled.has(arrival.actionId)) take(agent, arrival);
     }
   }
   return { admitted, agents: known };
@@ -38,7 +39,7 @@ export async function admit(level: LevelStore, agents: Agents, arrivals: readonl
 
 /** Takes back what could not be written. */
 export function withdraw({ admitted, agents }: Intake): void {
-  for (const arrival of admitted) agentOf(agents, arrival).tail.delete(arrival.actionId);
+  for (const arrival of admitted) agentOf(agents, arrival).remove(arrival.actionId);
 }
 
 async function loadMentioned(agents: Agents, arrivals: readonly Arrival[]): Promise<Map<string, Agent>> {
@@ -52,10 +53,4 @@ function agentOf(agents: ReadonlyMap<string, Agent>, { agentId }: Arrival): Agen
   const agent = agents.get(agentId);
   if (agent === undefined) throw new Error('every agent mentioned is loaded');
   return agent;
-}
-
-function addToTail(agent: Agent, arrival: Arrival, admitted: Arrival[]): void {
-  if (agent.tail.has(arrival.actionId)) return;
-  agent.tail.set(arrival.actionId, arrival);
-  admitted.push(arrival);
 }

@@ -15,7 +15,7 @@ export interface Leaf {
 type LeafIteratorOptions = NonNullable<Parameters<Level['iterator']>[0]>;
 
 /** The one leaf whose range covers this position: the first that ends at it or behind it. */
-export async function leafCovering(level: LevelStore, digest: Buffer, position: Position): Promise<Leaf | undefined> {
+export async function leafCovering(level: LevelStore, digest: string, position: Position): Promise<Leaf | undefined> {
   const range = { gte: leafKey(digest, position), lt: leafRange(digest).lt, limit: 1 };
   const [found] = await level.read((db) => db.iterator(range).all());
   return found && { key: found[0], entries: decodeEntries(found[1]) };
@@ -24,7 +24,7 @@ export async function leafCovering(level: LevelStore, digest: Buffer, position: 
 /** Which of these positions, oldest first, are in leaves; every leaf is read once. */
 export async function settledAmong(
   level: LevelStore,
-  digest: Buffer,
+  digest: string,
   positions: readonly Position[],
 ): Promise<ReadonlySet<string>> {
   const settled = new Set<string>();
@@ -44,7 +44,7 @@ export async function settledAmong(
 /** An agent's leaves, newest first, that can hold positions before `upper`. */
 export async function* leavesBefore(
   db: Level,
-  digest: Buffer,
+  digest: string,
   upper: Position,
   snapshot: LeafIteratorOptions['snapshot'],
 ): AsyncGenerator<Entry[]> {

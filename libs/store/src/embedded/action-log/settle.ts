@@ -28,10 +28,12 @@ export async function settleTails(level: LevelStore, agents: readonly Agent[]): 
   for (const [index, agent] of withTail.entries()) plans.push(await planAgent(level, agent, lastLeaves[index]));
   await level.write(plans.flatMap(({ operations }) => operations));
   for (const [index, agent] of withTail.entries()) {
-    agent.summary = plans[index]?.summary ?? agent.summary;
-    agent.tail = new Map();
+    agent.settle(plans[index]?.summary ?? agent.summary);
   }
 }
+
+/** Fewer new records start a leaf of their own: reading the last one would cost more than it saves. */
+const MIN_JOINING_RECORDS = 8;
 
 /**
  * The last leaf of each agent whose tail is worth joining to it. A leaf is
@@ -40,7 +42,8 @@ export async function settleTails(level: LevelStore, agents: readonly Agent[]): 
  */
 async function readLastLeaves(level: LevelStore, agents: readonly Agent[]): Promise<(Rewrite | undefined)[]> {
   const keys = agents.map(({ digest, summary: { newest, lastLeafCount }, tail }) => {
-    const joins = lastLeafCount <= tail.size && lastLeafCount + tail.size <= MAX_LEAF_RECORDS;
+    const worthwhile = tail.size >= MIN_JOINING_RECORDS && tail.size >= lastLeafCount;
+    const joins = worthwhile && lastLeafCount + tail.size <= MAX_LEAF_RECORDS;
     return newest !== undefined && joins ? leafKey(digest, newest) : undefined;
   });
   const wanted = keys.filter((key) => key !== undefined);
