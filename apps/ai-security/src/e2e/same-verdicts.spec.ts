@@ -1,5 +1,5 @@
 import { startProduct, startRedis, withTempDir, type Product } from '@ai-security/testing';
-import type { gatewayV1 } from '@ai-security/proto-types';
+import { verdictV1, type gatewayV1 } from '@ai-security/proto-types';
 import { checkAll, checkRequest } from './stream-checks';
 import { comparisonTexts } from './texts';
 import { startFleet } from './fleet';
@@ -10,8 +10,8 @@ const TEXTS = 500;
 function essence(result: gatewayV1.CheckResult | undefined): unknown {
   const { verdict } = result ?? {};
   if (!verdict) return result;
-  const { actionId: _a, serverMicros: _s, monitoring: _m, ...rest } = verdict;
-  return rest;
+  const { actionId: _a, serverMicros: _s, monitoring: _m, degraded, ...rest } = verdict;
+  return { ...rest, degraded: degraded.filter(({ layer }) => layer !== verdictV1.Layer.MONITORING) };
 }
 
 async function verdictsOf(products: readonly Product[], texts: readonly string[]): Promise<Map<string, unknown>> {
