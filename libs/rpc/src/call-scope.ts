@@ -1,3 +1,4 @@
+import { NOT_WATCHED, type Expirable } from './deadline-sweep';
 import { cancelled, deadlineExceeded, type RpcError } from './status';
 
 /** What is left to a call: how long, and whether anybody still waits for it. */
@@ -29,7 +30,9 @@ export interface CallOptions {
 const TIMER_ROUNDING_MS = 2;
 
 /** A scope that its owner can end. */
-export class OpenScope implements CallScope {
+export class OpenScope implements CallScope, Expirable {
+  /** @internal */
+  sweepSlot = NOT_WATCHED;
   #abortError: RpcError | undefined;
   #listeners: Set<(error: RpcError) => void> | undefined;
   #controller: AbortController | undefined;

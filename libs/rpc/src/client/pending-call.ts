@@ -1,6 +1,6 @@
 import { cancelled, deadlineExceeded, type RpcError } from '../status';
 import { deadlineOf, type CallOptions } from '../call-scope';
-import type { DeadlineSweep, Expirable } from '../deadline-sweep';
+import { NOT_WATCHED, type DeadlineSweep, type Expirable } from '../deadline-sweep';
 
 /**
  * A call in flight: settles exactly once, by answer, failure, deadline or
@@ -8,6 +8,7 @@ import type { DeadlineSweep, Expirable } from '../deadline-sweep';
  */
 export class PendingCall<T = unknown> implements Expirable {
   readonly deadlineAtMs: number;
+  sweepSlot = NOT_WATCHED;
   readonly promise: Promise<T>;
   readonly #options: CallOptions | undefined;
   readonly #sweep: DeadlineSweep;
