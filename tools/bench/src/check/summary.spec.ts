@@ -11,6 +11,12 @@ describe('rounds', () => {
     expect(summarize(samples)).toMatchObject({ checksPerSecond: 10_000, cpuMicrosPerCheck: 60, instructionsPerCheck: 200_000, coreShare: 0.5 });
   });
 
+  it('show one in which verdicts lacked a layer', () => {
+    const samples = [sample({ degraded: {} }), sample({ degraded: { 'monitoring late': 500 } }), sample({ degraded: {} }), sample({ degraded: {} })];
+    expect(summarize(samples).degradedShare).toBe(0.125);
+    expect(summarize([sample({})]).degradedShare).toBeUndefined();
+  });
+
   it('are compared pair by pair', () => {
     const product = [sample({ serverCpuMicros: 100_000 }), sample({ serverCpuMicros: 240_000 }), sample({ serverCpuMicros: 90_000 })];
     const echo = [sample({ serverCpuMicros: 50_000 }), sample({ serverCpuMicros: 120_000 }), sample({ serverCpuMicros: 30_000 })];

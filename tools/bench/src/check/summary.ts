@@ -11,7 +11,7 @@ export interface Summary {
   readonly coreShare: number | undefined;
   readonly p50Ms: number | undefined;
   readonly p99Ms: number | undefined;
-  /** Verdicts for which a layer was missing, as a share of all. */
+  /** Verdicts for which a layer was missing, as a share of all in all rounds: a median would hide a bad one. */
   readonly degradedShare: number | undefined;
   /** Share of the time that the load generator had a core: near 1 it was the bottleneck. */
   readonly clientCoreShare: number | undefined;
@@ -28,7 +28,7 @@ export function summarize(samples: readonly Sample[]): Summary {
     coreShare: medianOf(samples.map((sample) => share(sample.serverCpuMicros, sample))),
     p50Ms: medianOf(samples.map(({ latencyMs }) => latencyMs?.p50)),
     p99Ms: medianOf(samples.map(({ latencyMs }) => latencyMs?.p99)),
-    degradedShare: medianOf(samples.map(degradedShare)),
+    degradedShare: degradedShare(samples),
     clientCoreShare: medianOf(samples.map((sample) => share(sample.clientCpuMicros, sample))),
   };
 }
@@ -52,8 +52,14 @@ function cpuMicrosPerCheck({ serverCpuMicros, checks }: Sample): number | undefi
   return quotient(serverCpuMicros, checks);
 }
 
-function degradedShare({ degraded, checks }: Sample): number | undefined {
-  return degraded && quotient(Object.values(degraded).reduce((sum, count) => sum + count, 0), checks);
+function degradedShare(samples: readonly Sample[]): number | undefined {
+  if (samples.some(({ degraded }) => degraded === undefined)) return undefined;
+  const counts = samples.flatMap(({ degraded }) => Object.values(degraded ?? {}));
+  return quotient(sumOf(counts), sumOf(samples.map(({ checks }) => checks)));
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** The middle value, or the mean of the two in the middle; values that are unknown are left out. */
