@@ -1,4 +1,4 @@
-import { OpenScope, toRpcError, type CallScope, type CallSpan, type CallTracing } from '@ai-security/rpc';
+import { OpenScope, toRpcError, type CallSpan, type CallTracing } from '@ai-security/rpc';
 import { toCheckInput, type CheckLimits } from './check-input';
 import { toCheckResponse } from './check-response';
 import type { CheckOne } from './check-stream';
@@ -22,7 +22,9 @@ export function createCheckMethod({ checker, limits, tracing, timeoutMs }: Check
     const input = toCheckInput(request, limits, prefix);
     const span = input.traceparent === '' || !tracing.enabled ? undefined : tracing.start('gateway.check', input.traceparent, 'server');
     const traceparent = span?.traceparent ?? (input.traceparent || call.traceparent);
-    const scope = childScope(call, traceparent, timeoutMs);
+    const scope = new OpenScope(Math.min(call.deadlineAtMs, performance.now() + timeoutMs), traceparent);
+    // A stream outlives its checks by far: what one of them listens to must end with it.
+    const unsubscribe = call.onAbort((error) => scope.abort(error));
     try {
       const verdict = await checker.check(input, scope);
       describe(span, verdict);
@@ -31,15 +33,10 @@ export function createCheckMethod({ checker, limits, tracing, timeoutMs }: Check
       const error = toRpcError(thrown);
       span?.end(error);
       throw error;
+    } finally {
+      unsubscribe();
     }
   };
-}
-
-/** The caller's cancellation, and the earlier of both deadlines. */
-function childScope(call: CallScope, traceparent: string, timeoutMs: number): CallScope {
-  const scope = new OpenScope(Math.min(call.deadlineAtMs, performance.now() + timeoutMs), traceparent);
-  call.onAbort((error) => scope.abort(error));
-  return scope;
 }
 
 function describe(span: CallSpan | undefined, { decided }: CheckVerdict): void {

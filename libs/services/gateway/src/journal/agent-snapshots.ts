@@ -54,11 +54,9 @@ export function createAgentSnapshots(ask: AskMonitor): AgentSnapshots {
     },
     delivered: (actionsByAgent, standings) => {
       for (const { agentId, behavioralScore, historySize } of standings) {
-        const entry = entries.get(agentId);
-        if (!entry) continue;
-        entry.behavioralScore = behavioralScore;
-        entry.historySize = historySize;
-        entry.underWay = Math.max(0, entry.underWay - (actionsByAgent.get(agentId) ?? 0));
+        // Also for agents whose question was not answered in time: the next check need not ask again.
+        const underWay = (entries.get(agentId)?.underWay ?? 0) - (actionsByAgent.get(agentId) ?? 0);
+        entries.set(agentId, { behavioralScore, historySize, underWay: Math.max(0, underWay) });
       }
     },
   };
