@@ -22,8 +22,8 @@ export function parseSegmentName(name: string): SegmentName | undefined {
 }
 
 /**
- * One file of the journal. `size` counts the bytes that belong to it; what a
- * failed write left behind them is cut off before the next write.
+ * One file of the journal. `written` counts the bytes that belong to it; what
+ * a failed write left behind them is cut off before the next write.
  */
 export class Segment {
   private handle: FileHandle | undefined;
@@ -46,11 +46,6 @@ export class Segment {
   get path(): string {
     const salt = this.salt.toString(16).padStart(8, '0');
     return join(this.directory, `${String(this.firstSequence).padStart(16, '0')}-${salt}.journal`);
-  }
-
-  /** Bytes written. */
-  get size(): number {
-    return this.written;
   }
 
   /** Appends the buffers with one write call, or leaves the file as it was and rejects. */

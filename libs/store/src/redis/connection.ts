@@ -40,7 +40,7 @@ export async function connectRedis(config: RedisStoreConfig, store: string): Pro
   } catch (error) {
     redis.disconnect();
     if (error instanceof StoreFormatError) throw error;
-    const cause = lastError ?? error;
+    const cause = lastError ?? (error instanceof UnavailableError ? error.cause : error);
     throw new UnavailableError(`redis_url ${redactedUrl(config.url)}: ${reasonOf(cause)}`, { cause });
   }
 }
@@ -63,7 +63,11 @@ function createClient({ url, password, timeoutMs = DEFAULT_TIMEOUT_MS }: RedisSt
   }) as ScriptedRedis;
 }
 
-function createConnection(redis: ScriptedRedis, { url, prefix = DEFAULT_PREFIX }: RedisStoreConfig, store: string): RedisConnection {
+function createConnection(
+  redis: ScriptedRedis,
+  { url, prefix = DEFAULT_PREFIX }: RedisStoreConfig,
+  store: string,
+): RedisConnection {
   let closing: Promise<void> | undefined;
   return {
     keys: createKeys(prefix),

@@ -2,9 +2,9 @@ import { comparePositions } from '../../records/position';
 import type { LevelOperation, LevelStore } from '../level';
 import { encodeSummary } from './agent';
 import type { Agent, AgentSummary } from './agent';
-import { leafKey, summaryKey } from './keys';
 import { decodeEntries, encodeEntries } from './entry';
 import type { Entry } from './entry';
+import { leafKey, summaryKey } from './keys';
 import { cutLeaves, MAX_LEAF_RECORDS, mergeEntries } from './leaf';
 import { leafCovering } from './leaves';
 
@@ -27,9 +27,7 @@ export async function settleTails(level: LevelStore, agents: readonly Agent[]): 
   const plans: Plan[] = [];
   for (const [index, agent] of withTail.entries()) plans.push(await planAgent(level, agent, lastLeaves[index]));
   await level.write(plans.flatMap(({ operations }) => operations));
-  for (const [index, agent] of withTail.entries()) {
-    agent.settle(plans[index]?.summary ?? agent.summary);
-  }
+  for (const [index, agent] of withTail.entries()) agent.settle(plans[index]?.summary ?? agent.summary);
 }
 
 /** Fewer new records start a leaf of their own: reading the last one would cost more than it saves. */
@@ -62,10 +60,10 @@ async function planAgent(level: LevelStore, agent: Agent, lastLeaf: Rewrite | un
   const rewrites = joinFresh(agent, tail.slice(late.length), await placeLate(level, agent, late), lastLeaf);
   const leaves = rewrites.flatMap((rewrite) => cutLeaves(rewrite.entries));
   const puts = leaves.map((leaf) => ({ type: 'put', key: keyOf(agent, leaf), value: encodeEntries(leaf) }) as const);
-  const obsolete = rewrites
-    .map(({ replaces }) => replaces)
-    .filter((key) => key !== undefined && !puts.some((put) => put.key.equals(key)))
-    .map((key) => ({ type: 'del', key: key as Buffer }) as const);
+  const obsolete = rewrites.flatMap(({ replaces: key }) => {
+    const stays = key === undefined || puts.some((put) => put.key.equals(key));
+    return stays ? [] : [{ type: 'del', key } as const];
+  });
   const summary = nextSummary(agent, leaves.at(-1) ?? []);
   const summaryPut = { type: 'put', key: summaryKey(agent.digest), value: encodeSummary(summary) } as const;
   return { operations: [...obsolete, ...puts, summaryPut], summary };
@@ -79,10 +77,11 @@ function joinFresh(
   lastLeaf: Rewrite | undefined,
 ): readonly Rewrite[] {
   if (fresh.length === 0) return late;
-  const lastLate = late.at(-1);
-  const endsThere = newest !== undefined && lastLate?.replaces?.equals(leafKey(digest, newest));
-  if (lastLate !== undefined && endsThere === true) return [...late.slice(0, -1), { ...lastLate, entries: [...lastLate.entries, ...fresh] }];
-  return [...late, { replaces: lastLeaf?.replaces, entries: [...(lastLeaf?.entries ?? []), ...fresh] }];
+  const lastKey = newest && leafKey(digest, newest);
+  const rewritten = late.find(({ replaces }) => lastKey !== undefined && replaces?.equals(lastKey));
+  const base = rewritten ?? lastLeaf;
+  const others = late.filter((rewrite) => rewrite !== rewritten);
+  return [...others, { replaces: base?.replaces, entries: [...(base?.entries ?? []), ...fresh] }];
 }
 
 /** The summary once the tail is in leaves, of which `lastWritten` is the last that was written. */
