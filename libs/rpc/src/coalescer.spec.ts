@@ -18,7 +18,7 @@ describe('Coalescer', () => {
     coalescer.add('c', 1);
     await nextTurn();
     expect(sent).toEqual([['a', 'b'], ['c']]);
-    expect(coalescer.size).toBe(0);
+    expect([coalescer.size, coalescer.sizeBytes]).toEqual([0, 0]);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('Coalescer', () => {
     coalescer.hold();
     coalescer.add('a', 1);
     await nextTurn();
-    expect(coalescer.size).toBe(1);
+    expect([coalescer.size, coalescer.sizeBytes]).toEqual([1, 1]);
     coalescer.resume();
     expect(sent).toEqual([['a']]);
     coalescer.add('b', 1);

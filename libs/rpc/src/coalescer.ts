@@ -15,6 +15,7 @@ export class Coalescer<T> {
   readonly #options: CoalescerOptions<T>;
   #items: T[] = [];
   #sizes: number[] = [];
+  #sizeBytes = 0;
   #scheduled = false;
   #held = false;
 
@@ -27,9 +28,15 @@ export class Coalescer<T> {
     return this.#items.length;
   }
 
+  /** What they weigh together. */
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
   add(item: T, sizeBytes: number): void {
     this.#items.push(item);
     this.#sizes.push(sizeBytes);
+    this.#sizeBytes += sizeBytes;
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(() => {
@@ -52,22 +59,26 @@ export class Coalescer<T> {
   clear(): void {
     this.#items = [];
     this.#sizes = [];
+    this.#sizeBytes = 0;
   }
 
   #flush(): void {
-    while (!this.#held && this.#items.length > 0) {
-      const count = this.#fitting();
-      const items = this.#items;
-      this.#items = items.splice(count);
-      this.#sizes = this.#sizes.slice(count);
-      this.#options.send(items);
-    }
+    while (!this.#held && this.#items.length > 0) this.#options.send(this.#takeMessage());
   }
 
-  /** How many items from the front make one message: at least one. */
-  #fitting(): number {
+  /** As many items from the front as make one message: at least one. */
+  #takeMessage(): T[] {
+    let count = 0;
     let bytes = 0;
-    const end = this.#sizes.findIndex((size) => (bytes += size) > this.#options.maxBytes);
-    return end === -1 ? this.#items.length : Math.max(1, end);
+    for (const size of this.#sizes) {
+      if (count > 0 && bytes + size > this.#options.maxBytes) break;
+      bytes += size;
+      count++;
+    }
+    const items = this.#items;
+    this.#items = items.splice(count);
+    this.#sizes = this.#sizes.slice(count);
+    this.#sizeBytes -= bytes;
+    return items;
   }
 }

@@ -69,13 +69,13 @@ describe('MuxConnection', () => {
   });
 
   it('fails at once when the server has been gone for longer than the grace time', async () => {
-    const { connection, client } = connect(await freePort(), 50);
+    const { connection, client } = connect(await freePort(), 400);
     open.push(connection);
     const statusOf = (call: Promise<unknown>) => call.catch((error: RpcError) => error.status);
     expect(await statusOf(client.submitFeedback(feedback('')))).toBe(Status.UNAVAILABLE);
     const startMs = performance.now();
     expect(await statusOf(client.submitFeedback(feedback('')))).toBe(Status.UNAVAILABLE);
-    expect(performance.now() - startMs).toBeLessThan(20);
+    expect(performance.now() - startMs).toBeLessThan(200);
   });
 
   it('refuses more calls than it may hold', async () => {
@@ -112,6 +112,20 @@ describe('MuxConnection', () => {
       await waitFor(() => record.calls.length === i, arrival);
     }
     expect(await client.submitFeedback(feedback(''), { timeoutMs: 2000 })).toMatchObject({ feedbackId: 'hello' });
+  });
+
+  it('leaves no call behind that is made while the grace time runs out', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { connection, client } = connect(await freePort(), 20);
+      open.push(connection);
+      const calls: Promise<unknown>[] = [];
+      for (const untilMs = performance.now() + 60; performance.now() < untilMs; ) {
+        calls.push(client.submitFeedback(feedback('')).catch((error: RpcError) => error.status));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect(connection.pendingCalls).toBe(0);
+      expect(new Set(await Promise.all(calls))).toEqual(new Set([Status.UNAVAILABLE]));
+    }
   });
 
   it('fails a call whose answer is too large, and no other', async () => {

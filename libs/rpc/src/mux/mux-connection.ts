@@ -75,7 +75,7 @@ export class MuxConnection {
       events: {
         connected: () => this.#onConnected(),
         lost: (cause) => this.#onLost(cause),
-        unreachable: () => this.#failAll(this.#unreachable()),
+        unreachable: () => this.#onUnreachable(),
         received: (bytes) => this.#onAnswers(bytes),
         drained: () => this.#outgoing.resume(),
       },
@@ -137,9 +137,10 @@ export class MuxConnection {
     const { maxMessageBytes, maxPending, maxPendingBytes } = this.#options;
     if (this.#closed) return unavailable(`the connection to ${this.address} is closed`);
     if (sizeBytes > maxMessageBytes) return tooLarge(sizeBytes, maxMessageBytes);
-    if (this.#calls.size >= maxPending || this.#pendingBytes + sizeBytes > maxPendingBytes) {
-      return tooManyPending(this.address);
-    }
+    // What has been given up behind a peer that does not read still takes its place until it can leave.
+    const waiting = Math.max(this.#calls.size, this.#outgoing.size);
+    const waitingBytes = Math.max(this.#pendingBytes, this.#outgoing.sizeBytes);
+    if (waiting >= maxPending || waitingBytes + sizeBytes > maxPendingBytes) return tooManyPending(this.address);
     return this.#stream.hopeful ? undefined : this.#unreachable();
   }
 
@@ -177,6 +178,11 @@ export class MuxConnection {
       else this.#outgoing.add(call, call.sizeBytes);
     }
     this.#options.onStateChange?.('lost', this.address);
+  }
+
+  #onUnreachable(): void {
+    this.#failAll(this.#unreachable());
+    this.#outgoing.clear();
   }
 
   #failAll(error: RpcError): void {

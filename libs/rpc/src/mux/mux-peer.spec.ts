@@ -139,4 +139,25 @@ describe('a peer that does not read', () => {
     expect(connection.pendingCalls).toBeLessThan(128);
     expect(connection.unsentCalls).toBeGreaterThan(90);
   });
+
+  it('does not make us keep calls that have long been given up', async () => {
+    peer = await startMuxPeer();
+    const connection = connect({ maxPending: 50 });
+    await connected(connection);
+    const payload = Buffer.alloc(512 * 1024);
+    const refused = await waitFor(
+      async () => (await failure(connection.call(twice, payload, { timeoutMs: 1 })))?.reason === 'TOO_MANY_PENDING',
+      { what: 'a call to be refused' },
+    );
+    expect(refused).toBe(true);
+    expect(connection.pendingCalls).toBeLessThan(10);
+  });
+
+  it('is not in the way of closing, not even from within its loss', async () => {
+    peer = await startMuxPeer((_message, stream) => stream.end());
+    const connection: MuxConnection = connect({ onStateChange: (state) => state === 'lost' && connection.close() });
+    expect(await failure(connection.call(twice, text('')))).toMatchObject({ status: Status.UNAVAILABLE });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(peer.streams).toHaveLength(1);
+  });
 });

@@ -6,7 +6,7 @@ export interface StreamEvents {
   connected(): void;
   /** The stream broke, or the peer ended it. Another attempt follows. */
   lost(cause: Error | undefined): void;
-  /** The peer has been gone for longer than the grace time; told again after every failed attempt. */
+  /** The peer has been gone for longer than the grace time; told once, as `hopeful` becomes false. */
   unreachable(): void;
   received(bytes: Buffer): void;
   /** The peer is no longer behind. */
@@ -35,12 +35,15 @@ export class ReconnectingStream {
   #connected = false;
   #lostAtMs = performance.now();
   #backoffMs = MIN_BACKOFF_MS;
-  #timer: NodeJS.Timeout | undefined;
+  #hopeful = true;
+  #graceTimer: NodeJS.Timeout | undefined;
+  #reopenTimer: NodeJS.Timeout | undefined;
   #closed = false;
   #lastError: Error | undefined;
 
   constructor(options: ReconnectingStreamOptions) {
     this.#options = options;
+    this.#startGrace();
     this.#open();
   }
 
@@ -58,9 +61,9 @@ export class ReconnectingStream {
     return this.#lastError;
   }
 
-  /** True while the peer is there, or has been gone for no longer than the grace time. */
+  /** False from the end of the grace time until the peer is back. A state, not a time: whoever asks hears what was told. */
   get hopeful(): boolean {
-    return this.goneMs <= this.#options.graceMs;
+    return this.#hopeful;
   }
 
   /** False: the peer is behind; write no more until `drained`. */
@@ -79,12 +82,13 @@ export class ReconnectingStream {
   close(): void {
     this.#closed = true;
     this.#connected = false;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#graceTimer);
+    clearTimeout(this.#reopenTimer);
     this.#stream?.cancel();
   }
 
   #open(): void {
-    const { channel, path, events, graceMs } = this.#options;
+    const { channel, path, events } = this.#options;
     const stream = channel.makeBidiStreamRequest(path, raw, raw, new Metadata({ waitForReady: true }));
     this.#stream = stream;
     stream.on('metadata', () => this.#onAccepted(stream));
@@ -92,7 +96,13 @@ export class ReconnectingStream {
     stream.on('drain', () => this.#isCurrent(stream) && events.drained());
     stream.on('error', (cause: Error) => this.#onEnd(stream, cause));
     stream.on('end', () => this.#onEnd(stream, undefined));
-    this.#after(Math.max(0, graceMs - this.goneMs), () => events.unreachable());
+  }
+
+  #startGrace(): void {
+    this.#graceTimer = setTimeout(() => {
+      this.#hopeful = false;
+      this.#options.events.unreachable();
+    }, this.#options.graceMs).unref();
   }
 
   #isCurrent(stream: RawStream): boolean {
@@ -101,8 +111,9 @@ export class ReconnectingStream {
 
   #onAccepted(stream: RawStream): void {
     if (!this.#isCurrent(stream)) return;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#graceTimer);
     this.#connected = true;
+    this.#hopeful = true;
     this.#backoffMs = MIN_BACKOFF_MS;
     this.#options.events.connected();
   }
@@ -112,26 +123,21 @@ export class ReconnectingStream {
     this.#stream = undefined;
     this.#lastError = cause ?? this.#lastError;
     if (this.#connected) this.#onLost(cause);
-    if (!this.hopeful) this.#options.events.unreachable();
     this.#reopenLater();
   }
 
   #onLost(cause: Error | undefined): void {
     this.#connected = false;
     this.#lostAtMs = performance.now();
+    this.#startGrace();
     this.#options.events.lost(cause);
   }
 
   #reopenLater(): void {
+    if (this.#closed) return;
     // Jitter keeps a fleet from returning in step.
     const delayMs = this.#backoffMs * (0.5 + Math.random());
     this.#backoffMs = Math.min(this.#backoffMs * 2, MAX_BACKOFF_MS);
-    this.#after(delayMs, () => this.#open());
-  }
-
-  /** One timer at a time: either a stream is waited for, or the time to open one. */
-  #after(delayMs: number, step: () => void): void {
-    clearTimeout(this.#timer);
-    if (!this.#closed) this.#timer = setTimeout(step, delayMs).unref();
+    this.#reopenTimer = setTimeout(() => this.#open(), delayMs).unref();
   }
 }
