@@ -11,11 +11,15 @@ const EXIT_FAILED = 1;
 export interface RunOptions extends StartOptions {
   /** Where a failed start is explained. */
   readonly stderr: { write(text: string): unknown };
+  /** What asks the process to stop. Default SIGTERM and SIGINT. */
+  readonly stopSignals?: readonly NodeJS.Signals[];
 }
 
+const STOP_SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
+
 /**
- * Serves until SIGTERM or SIGINT, then drains. A second signal ends the process
- * at once.
+ * Serves until a signal asks it to stop, then drains. A second signal ends the
+ * process at once.
  *
  * @returns the exit code
  */
@@ -23,7 +27,7 @@ export async function runProcess<S extends typeof processSettings>(
   spec: ProcessSpec<S>,
   options: RunOptions,
 ): Promise<number> {
-  const stopAsked = untilSignal('SIGTERM', 'SIGINT');
+  const stopAsked = untilSignal(...(options.stopSignals ?? STOP_SIGNALS));
   try {
     const running = await startProcess(spec, options);
     const signal = await stopAsked;

@@ -12,6 +12,8 @@ export interface ProductOptions {
   readonly args?: readonly string[];
   /** Added to a small clean environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** In a process group of its own, as a terminal starts a command. Default false. */
+  readonly ownGroup?: boolean;
 }
 
 /** A built product in a process of its own. */
@@ -21,8 +23,8 @@ export interface Product {
   readonly grpcPort: number;
   /** What it has logged so far. */
   readonly log: readonly LogLine[];
-  /** Sends a signal and resolves with the exit code once it is gone. */
-  end(signal?: NodeJS.Signals): Promise<number | undefined>;
+  /** Sends a signal, to its whole group where asked, and resolves with the exit code once it is gone. */
+  end(signal?: NodeJS.Signals, to?: { readonly group: true }): Promise<number | undefined>;
 }
 
 /** A product that ended before it served. */
@@ -51,12 +53,13 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
  *
  * @throws ProductStartError when it ends before that
  */
-export async function startProduct({ args = [], env = {} }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({ args = [], env = {}, ownGroup = false }: ProductOptions = {}): Promise<Product> {
   const ports = ['--port', '--grpc-port'].flatMap((flag) => (args.includes(flag) ? [] : [flag, '0']));
   const child = spawn(process.execPath, [commandLine, 'serve', ...args, ...ports], {
     cwd: workspaceRoot,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_FORMAT: 'json', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
   });
   running.add(child);
   const exited = once(child, 'exit').then(([code]) => (running.delete(child), (code as number | null) ?? undefined));
@@ -67,7 +70,8 @@ export async function startProduct({ args = [], env = {} }: ProductOptions = {})
     createInterface({ input: child.stdout }).on('line', (text) => {
       const line = parseLine(text);
       log.push(line);
-      if (line['event'] === 'serving') found(line);
+      // Behind workers there is a process that serves nobody outside.
+      if (line['event'] === 'serving' && line['service'] !== 'ai-security-state') found(line);
     });
   });
   const failed = exited.then((code) => Promise.reject(new ProductStartError(code, stderr.trim())));
@@ -81,9 +85,10 @@ export async function startProduct({ args = [], env = {} }: ProductOptions = {})
     httpPort: started['http_port'] as number,
     grpcPort: started['grpc_port'] as number,
     log,
-    end: async (signal = 'SIGTERM') => {
+    end: async (signal = 'SIGTERM', to) => {
       asked = true;
-      child.kill(signal);
+      if (to?.group && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
       return exited;
     },
   };

@@ -22,6 +22,7 @@ export const allInOneProcess: ProcessSpec<typeof settings> = {
   name: 'ai-security',
   settings,
   defaultPorts: { http: 8000, grpc: 50_051 },
+  servesPeers: false,
   check: checkGatewayConfig,
   compose: async (config, platform) => {
     const onInternalError = (path: string, error: RpcError): void => platform.log.error('call_failed', { rpc: path, error });

@@ -14,6 +14,7 @@ export const stateProcess: ProcessSpec<typeof settings> = {
   name: 'ai-security-state',
   settings,
   defaultPorts: { http: 0, grpc: 0 },
+  servesPeers: true,
   compose: async (config, platform) => {
     const learner = await composeLearner(config, platform);
     const monitor = await composeMonitor(config, { ...platform, clients: { learner: createLocalClient(learner) } });

@@ -13,6 +13,7 @@ export const workerProcess: ProcessSpec<typeof settings> = {
   name: 'ai-security-worker',
   settings,
   defaultPorts: { http: 8000, grpc: 50_051 },
+  servesPeers: false,
   check: checkGatewayConfig,
   compose: async (config, platform) => {
     const detector = await composeDetector(config, platform);

@@ -23,12 +23,25 @@ export function isWorker(): boolean {
   return cluster.isWorker;
 }
 
-/** A forked process: one gateway and detector on the shared ports. */
-export function serveAsWorker(options: RunOptions): Promise<number> {
+/**
+ * A forked process: one gateway and detector on the shared ports. A terminal's
+ * Ctrl-C reaches every process at once; it is the first one that asks the
+ * workers to stop.
+ */
+export async function serveAsWorker(options: RunOptions): Promise<number> {
   const { [INDEX_VARIABLE]: index, ...env } = options.env;
   const { workers: _, ...flags } = options.flags ?? {};
   const root = loadConfig({ dataDir }, { ...options, env, flags: only(options, 'data-dir') }).values.dataDir;
-  return runProcess(workerProcess, { ...options, env, flags: { ...flags, 'data-dir': workerDataDir(root, Number(index)) } });
+  process.on('SIGINT', () => undefined);
+  const ran = await runProcess(workerProcess, {
+    ...options,
+    env,
+    flags: { ...flags, 'data-dir': workerDataDir(root, Number(index)) },
+    stopSignals: ['SIGTERM'],
+  });
+  // The channel to the first process would keep this one alive.
+  process.channel?.unref();
+  return ran;
 }
 
 /**
@@ -71,6 +84,7 @@ class WorkerPool {
       AI_SECURITY_MONITOR_ADDRESS: `127.0.0.1:${this.state.grpcPort}`,
     });
     this.#workers.set(index, worker);
+    this.state.log.info('worker_started', { worker: index, worker_pid: worker.process.pid });
     worker.once('exit', (code, signal) => this.#exited(index, code, signal));
   }
 
