@@ -19,7 +19,7 @@ export type WellKnownThreat = (typeof WELL_KNOWN_THREATS)[number];
 /** A well-known threat type or one that was learned. */
 export type ThreatType = WellKnownThreat | (string & Record<never, never>);
 
-/** Which detection layer raised a threat (DESIGN §5). */
+/** Which detection layer raised a threat. */
 export type Layer = 'semantic' | 'behavioral' | 'contextual' | 'statistical';
 
 /** Half-open range of UTF-16 code units in the field the threat was found in. */

@@ -1,2 +1,2 @@
-export { decide, extentOf } from './decide';
+export { decide } from './decide';
 export type { DecidedCheck, DecisionPolicy } from './decide';

@@ -11,7 +11,6 @@ export { UnsupportedModelError } from './errors';
 // For tools/train, which must see a text as the detector will.
 export { createPieceReader } from './piece-reader';
 export type { PieceReader } from './piece-reader';
-export { createPieceScorer } from './model/piece-scorer';
 export { featureValues } from './model/feature-values';
 export { FEATURE_VERSION } from './features/feature-spec';
 export type { FeatureSpec } from './features/feature-spec';

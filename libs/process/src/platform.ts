@@ -29,6 +29,8 @@ export interface ProcessSpec<S extends typeof processSettings> {
   readonly settings: S;
   /** Ports taken when nobody says otherwise; several processes fit on one machine. */
   readonly defaultPorts: { readonly http: number; readonly grpc: number };
+  /** Other services of ours call this process, so it also speaks the coalesced stream. */
+  readonly servesPeers: boolean;
   /**
    * Rules between settings.
    *

@@ -18,13 +18,13 @@ export interface Ports {
  */
 export async function serve<S extends typeof processSettings>(
   config: LoadedConfig<S>,
-  { defaultPorts }: ProcessSpec<S>,
+  { defaultPorts, servesPeers }: ProcessSpec<S>,
   parts: ProcessParts,
   platform: Platform,
 ): Promise<Ports> {
   const values = config.values as ProcessConfig;
   const state = { serving: false };
-  const rpc = openRpc(values, parts, platform);
+  const rpc = openRpc(values, parts, platform, servesPeers);
   const http = openHttp(values, parts, platform, state);
   platform.cleanups.add('servers', () => Promise.all([rpc.drain(values.drainMs), http.close(values.drainMs)]));
   const portOf = (name: 'port' | 'grpcPort', fallback: number): number =>
@@ -40,8 +40,8 @@ export async function serve<S extends typeof processSettings>(
   return { httpPort, grpcPort };
 }
 
-function openRpc(limits: ProcessConfig, { services }: ProcessParts, { log, tracing }: Platform): RpcServer {
-  return createRpcServer({ services, limits, tracing, onError: errorReporter(log) });
+function openRpc(limits: ProcessConfig, { services }: ProcessParts, { log, tracing }: Platform, mux: boolean): RpcServer {
+  return createRpcServer({ services, limits, mux, tracing, onError: errorReporter(log) });
 }
 
 function openHttp(

@@ -26,6 +26,14 @@ export const layers = enumMap<DegradedLayer['layer']>({
   recovery: verdictV1.Layer.RECOVERY,
 });
 
+/** The layers that look at texts, by number. */
+const detectionLayers = enumMap<Threat['layer']>({
+  semantic: verdictV1.Layer.SEMANTIC,
+  behavioral: verdictV1.Layer.BEHAVIORAL,
+  contextual: verdictV1.Layer.CONTEXTUAL,
+  statistical: verdictV1.Layer.STATISTICAL,
+});
+
 // Fields are written out below: these run for every check, where a spread is several times as slow.
 
 /** A threat as a message. */
@@ -37,7 +45,7 @@ export function threatToMessage(threat: Threat): verdictV1.Threat {
 /** A threat from a message. */
 export function threatFromMessage(message: verdictV1.Threat): Threat {
   const { type, confidence, field, span = { start: 0, end: 0 }, view, reason } = message;
-  return { type, confidence, layer: layers.fromMessage(message.layer, 'threat.layer') as Threat['layer'], field, span, view, reason };
+  return { type, confidence, layer: detectionLayers.fromMessage(message.layer, 'threat.layer'), field, span, view, reason };
 }
 
 /** An inspection as a message. */

@@ -1,6 +1,7 @@
 export { Status, RpcError } from './status';
 export { toRpcError } from './error-table';
 export type { ErrorRow, ErrorTable } from './error-table';
+export { requireBatchSize, requireMaxBytes } from './request-limits';
 export { Coalescer } from './coalescer';
 export type { CallOptions, CallScope } from './call-scope';
 export { OpenScope } from './call-scope';

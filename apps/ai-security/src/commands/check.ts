@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { messageToJson } from '@ai-security/rpc';
 import type { Command } from 'commander';
 import { ExitCode, UsageError, type CommandContext } from '../command-context';
-import { withGateway } from '../gateway-access';
+import { callOptions, withGateway } from '../gateway-access';
 
 interface CheckOptions {
   readonly agent: string;
@@ -26,7 +26,9 @@ export function addCheckCommand(program: Command, context: CommandContext, exit:
     .action(async (text: string, options: CheckOptions) => {
       const inputText = text === '-' ? await readAll(context.stdin) : text;
       if (inputText === '' && !options.response) throw new UsageError('the text is empty: give one, or - and something on standard input');
-      const response = await withGateway(options.address, context, (gateway) => gateway.check(requestOf(inputText, options)));
+      const response = await withGateway(options.address, context, (gateway) =>
+        gateway.check(requestOf(inputText, options), callOptions),
+      );
       context.stdout.write(options.json ? asJson(response) : asText(response));
       exit(response.blocked ? ExitCode.blocked : ExitCode.ok);
     });

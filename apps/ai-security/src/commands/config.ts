@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig, productSettings, readConfigFile, renderConfig, renderReference } from '@ai-security/config';
+import { loadConfig, productSettings, readConfigFile, renderConfig, renderReference } from '@ai-security/config';
 import { configFileOf } from '@ai-security/process';
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '../command-context';
@@ -21,11 +21,6 @@ export function addConfigCommand(program: Command, { env, stdout, stderr }: Comm
     .command('reference')
     .description('Print every setting with its variable, flag, default and meaning, as Markdown.')
     .action(() => void stdout.write(ending(renderReference(productSettings))));
-}
-
-/** True for what `explain` of a wrong configuration should be printed for. */
-export function isConfigError(error: unknown): error is ConfigError {
-  return error instanceof ConfigError;
 }
 
 function ending(text: string): string {

@@ -24,6 +24,7 @@ export function tinyProcess(compose: (platform: Platform) => ProcessParts | Prom
     name: 'tiny',
     settings: processSettings,
     defaultPorts: { http: 3, grpc: 4 },
+    servesPeers: true,
     compose: async (_config, platform) => compose(platform),
   };
 }

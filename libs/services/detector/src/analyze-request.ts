@@ -1,4 +1,5 @@
 import { InvalidFieldError } from '@ai-security/core-types';
+import { requireMaxBytes } from '@ai-security/rpc';
 import type { DetectionRequest } from '@ai-security/detection';
 import type { detectorV1 } from '@ai-security/proto-types';
 
@@ -12,14 +13,7 @@ export function toDetectionRequest(
   maxTextBytes: number,
 ): DetectionRequest {
   if (inputText === '' && !response) throw new InvalidFieldError('input_text', 'must not be empty unless response is given');
-  requireFits('input_text', inputText, maxTextBytes);
-  requireFits('response', response ?? '', maxTextBytes);
+  requireMaxBytes('input_text', inputText, maxTextBytes, 'limits.max_text_bytes');
+  requireMaxBytes('response', response ?? '', maxTextBytes, 'limits.max_text_bytes');
   return { inputText, response };
-}
-
-function requireFits(field: string, text: string, maxBytes: number): void {
-  // A UTF-16 code unit is at most three bytes of UTF-8: short texts need no counting.
-  if (text.length * 3 <= maxBytes) return;
-  const bytes = Buffer.byteLength(text);
-  if (bytes > maxBytes) throw new InvalidFieldError(field, `has ${bytes} bytes, the limit is ${maxBytes} (limits.max_text_bytes)`);
 }

@@ -10,5 +10,6 @@ export const detectorProcess: ProcessSpec<typeof settings> = {
   name: 'detector',
   settings,
   defaultPorts: { http: 8002, grpc: 50_052 },
+  servesPeers: true,
   compose: async (config, platform) => ({ services: [await composeDetector(config, platform)] }),
 };

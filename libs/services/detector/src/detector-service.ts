@@ -1,5 +1,5 @@
 import { analysisToMessage, layers } from '@ai-security/proto-mapping';
-import { defineService, stream, toRpcError, Coalescer, type CallScope, type RpcService } from '@ai-security/rpc';
+import { defineService, requireBatchSize, stream, toRpcError, Coalescer, type CallScope, type RpcService } from '@ai-security/rpc';
 import { detectorV1 } from '@ai-security/proto-types';
 import { InvalidFieldError } from '@ai-security/core-types';
 import { toDetectionRequest } from './analyze-request';
@@ -38,7 +38,7 @@ export function createDetectorService(deps: DetectorServiceDeps): RpcService<typ
         });
         return {
           onMessage: async ({ items }) => {
-            requireBatch(items, deps.maxBatchItems);
+            requireBatchSize('items', items, deps.maxBatchItems, 'limits.max_batch_checks');
             await Promise.all(items.map(async (item) => results.add(await resultOf(item, call, analyze), RESULT_BYTES)));
           },
         };
@@ -65,12 +65,5 @@ async function resultOf(
   } catch (thrown) {
     const { status, reason, message } = toRpcError(thrown);
     return { id, analysis: undefined, error: { code: status, reason, message } };
-  }
-}
-
-function requireBatch(items: readonly unknown[], maxItems: number): void {
-  if (items.length === 0) throw new InvalidFieldError('items', 'must not be empty');
-  if (items.length > maxItems) {
-    throw new InvalidFieldError('items', `holds ${items.length} items, the limit is ${maxItems} (limits.max_batch_checks)`);
   }
 }

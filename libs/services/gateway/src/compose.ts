@@ -19,8 +19,8 @@ import type { RpcService } from '@ai-security/rpc';
 /** What the gateway is made with. */
 export type GatewayPlatform = Platform & { readonly clients: GatewayClients };
 
-/** How long a check waits for the standing of an agent not seen here before. */
-const SNAPSHOT_TIMEOUT_MS = 100;
+/** A monitor that takes longer is asked again. No check waits that long. */
+const SNAPSHOT_TIMEOUT_MS = 5000;
 
 /** Opens the outbox, starts to deliver what is in it, and makes the service. */
 export async function composeGateway(

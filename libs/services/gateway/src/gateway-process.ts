@@ -16,6 +16,7 @@ export const gatewayProcess: ProcessSpec<typeof settings> = {
   name: 'gateway',
   settings,
   defaultPorts: { http: 8000, grpc: 50_051 },
+  servesPeers: false,
   check: checkGatewayConfig,
   compose: async (config, platform) => {
     const connections = connectAll(config, platform);

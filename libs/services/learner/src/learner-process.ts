@@ -10,5 +10,6 @@ export const learnerProcess: ProcessSpec<typeof settings> = {
   name: 'learner',
   settings,
   defaultPorts: { http: 8005, grpc: 50_055 },
+  servesPeers: true,
   compose: async (config, platform) => ({ services: [await composeLearner(config, platform)] }),
 };

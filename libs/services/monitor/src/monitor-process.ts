@@ -12,6 +12,7 @@ export const monitorProcess: ProcessSpec<typeof settings> = {
   name: 'monitor',
   settings,
   defaultPorts: { http: 8003, grpc: 50_053 },
+  servesPeers: true,
   compose: async (config, platform) => {
     const connection = connectService('learner', config.learnerAddress, config.maxMessageBytes, platform);
     const clients = { learner: createMuxClient(learnerV1.LearnerDefinition, connection) };

@@ -1,5 +1,5 @@
 import { actionFromMessage, actionToMessage } from '@ai-security/proto-mapping';
-import { defineService, exchange, type RpcService } from '@ai-security/rpc';
+import { defineService, exchange, requireBatchSize, type RpcService } from '@ai-security/rpc';
 import { InvalidFieldError } from '@ai-security/core-types';
 import { monitorV1 } from '@ai-security/proto-types';
 import type { ActionLog } from '@ai-security/store';
@@ -20,7 +20,8 @@ export function createMonitorService({ log, scores, recorder }: MonitorServiceDe
   return defineService(monitorV1.MonitorDefinition, {
     methods: {
       logActions: exchange(async ({ batchId, actions }) => {
-        requireBatch(batchId, actions);
+        if (batchId === '') throw new InvalidFieldError('batch_id', 'must not be empty');
+        requireBatchSize('actions', actions, MAX_BATCH_ACTIONS);
         const records = actions.map((action, i) => actionFromMessage(action, `actions[${i}]`));
         return { batchId, agents: await recorder.record(batchId, records) };
       }),
@@ -57,12 +58,4 @@ function callersName(field: string): string {
 
 function requireAgent(agentId: string): void {
   if (agentId === '') throw new InvalidFieldError('agent_id', 'must not be empty');
-}
-
-function requireBatch(batchId: string, actions: readonly unknown[]): void {
-  if (batchId === '') throw new InvalidFieldError('batch_id', 'must not be empty');
-  if (actions.length === 0) throw new InvalidFieldError('actions', 'must not be empty');
-  if (actions.length > MAX_BATCH_ACTIONS) {
-    throw new InvalidFieldError('actions', `holds ${actions.length} actions, the limit is ${MAX_BATCH_ACTIONS}`);
-  }
 }

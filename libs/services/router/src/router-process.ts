@@ -10,5 +10,6 @@ export const routerProcess: ProcessSpec<typeof settings> = {
   name: 'router',
   settings,
   defaultPorts: { http: 8004, grpc: 50_054 },
+  servesPeers: true,
   compose: async (config) => ({ services: [composeRouter(config)] }),
 };

@@ -1,4 +1,5 @@
 import { InvalidFieldError } from '@ai-security/core-types';
+import { requireMaxBytes } from '@ai-security/rpc';
 import type { gatewayV1 } from '@ai-security/proto-types';
 
 /** What a caller may ask at most. */
@@ -25,14 +26,6 @@ export const DEFAULT_AGENT = 'default';
 
 const MAX_CHECK_ID_BYTES = 128;
 const MAX_SESSION_ID_BYTES = 256;
-const MAX_BYTES_PER_CODE_UNIT = 3;
-
-function requireFits(field: string, text: string, maxBytes: number, setting?: string): void {
-  if (text.length * MAX_BYTES_PER_CODE_UNIT <= maxBytes) return;
-  const bytes = Buffer.byteLength(text);
-  if (bytes <= maxBytes) return;
-  throw new InvalidFieldError(field, `has ${bytes} bytes, the limit is ${maxBytes}${setting ? ` (${setting})` : ''}`);
-}
 
 /**
  * A request that can be carried out.
@@ -42,11 +35,11 @@ function requireFits(field: string, text: string, maxBytes: number, setting?: st
  */
 export function toCheckInput(request: gatewayV1.CheckRequest, limits: CheckLimits, prefix = ''): CheckInput {
   const { checkId, agentId, sessionId, inputText, traceparent } = request;
-  requireFits(`${prefix}check_id`, checkId, MAX_CHECK_ID_BYTES);
-  requireFits(`${prefix}agent_id`, agentId, limits.maxAgentIdBytes, 'limits.max_agent_id_bytes');
-  requireFits(`${prefix}session_id`, sessionId, MAX_SESSION_ID_BYTES);
-  requireFits(`${prefix}input_text`, inputText, limits.maxTextBytes, 'limits.max_text_bytes');
-  requireFits(`${prefix}response`, request.response ?? '', limits.maxTextBytes, 'limits.max_text_bytes');
+  requireMaxBytes(`${prefix}check_id`, checkId, MAX_CHECK_ID_BYTES);
+  requireMaxBytes(`${prefix}agent_id`, agentId, limits.maxAgentIdBytes, 'limits.max_agent_id_bytes');
+  requireMaxBytes(`${prefix}session_id`, sessionId, MAX_SESSION_ID_BYTES);
+  requireMaxBytes(`${prefix}input_text`, inputText, limits.maxTextBytes, 'limits.max_text_bytes');
+  requireMaxBytes(`${prefix}response`, request.response ?? '', limits.maxTextBytes, 'limits.max_text_bytes');
   const response = request.response === '' ? undefined : request.response;
   if (inputText === '' && response === undefined) {
     throw new InvalidFieldError(`${prefix}input_text`, 'must not be empty unless response is given');

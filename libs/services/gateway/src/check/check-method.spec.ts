@@ -1,4 +1,4 @@
-import { noTracing, OpenScope, type CallScope } from '@ai-security/rpc';
+import { noTracing, type CallScope } from '@ai-security/rpc';
 import type { gatewayV1 } from '@ai-security/proto-types';
 import { createCheckMethod } from './check-method';
 import type { Checker } from './checker';
@@ -9,18 +9,17 @@ const request: gatewayV1.CheckRequest = {
 
 /** A call that counts who listens to it. */
 function countingCall(): { call: CallScope; listeners: () => number } {
-  const scope = new OpenScope(Infinity, '');
   let listening = 0;
-  const call = Object.create(scope, {
-    deadlineAtMs: { value: Infinity },
-    traceparent: { value: '' },
-    onAbort: {
-      value: () => {
-        listening++;
-        return () => listening--;
-      },
+  const call: CallScope = {
+    deadlineAtMs: Infinity,
+    traceparent: '',
+    abortError: undefined,
+    signal: new AbortController().signal,
+    onAbort: () => {
+      listening++;
+      return () => listening--;
     },
-  }) as CallScope;
+  };
   return { call, listeners: () => listening };
 }
 

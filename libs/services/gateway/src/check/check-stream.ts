@@ -1,5 +1,6 @@
-import { Coalescer, toRpcError, type CallScope, type ResponseStream, type RpcError, type StreamReader } from '@ai-security/rpc';
+import { Coalescer, requireBatchSize, toRpcError } from '@ai-security/rpc';
 import { InvalidFieldError } from '@ai-security/core-types';
+import type { CallScope, ResponseStream, RpcError, StreamReader } from '@ai-security/rpc';
 import type { gatewayV1 } from '@ai-security/proto-types';
 
 /** Carries out one check of a stream. */
@@ -22,7 +23,7 @@ export function openCheckStream(
   });
   return {
     onMessage: async ({ checks }) => {
-      requireBatch(checks, maxBatchChecks);
+      requireBatchSize('checks', checks, maxBatchChecks, 'limits.max_batch_checks');
       const answered = checks.map(async (check, i) => {
         results.add(await resultOf(check, `checks[${i}].`, call, checkOne), RESULT_BYTES);
       });
@@ -48,11 +49,4 @@ async function resultOf(
 
 function toCheckError({ status, reason, message, field, retryAfterMs }: RpcError): gatewayV1.CheckError {
   return { code: status, reason, message, field: field ?? '', retryAfterMs: retryAfterMs ?? 0 };
-}
-
-function requireBatch(checks: readonly unknown[], maxChecks: number): void {
-  if (checks.length === 0) throw new InvalidFieldError('checks', 'must not be empty');
-  if (checks.length > maxChecks) {
-    throw new InvalidFieldError('checks', `holds ${checks.length} checks, the limit is ${maxChecks} (limits.max_batch_checks)`);
-  }
 }

@@ -16,6 +16,8 @@ export interface ActionForwarderDeps {
   readonly onRefused: (action: actionV1.Action, error: RpcError) => void;
   /** Told when delivery starts to fail, and when it works again. */
   readonly onHealth: (healthy: boolean, error?: unknown) => void;
+  /** Told each time nothing is left to deliver. */
+  readonly onIdle?: () => void;
 }
 
 /** Gets every recorded action to the monitor, at least once, in order. */
@@ -77,7 +79,10 @@ class Forwarder implements ActionForwarder {
   }
 
   async #untilRecorded(): Promise<void> {
-    await new Promise<void>((resolve) => (this.#wake = resolve));
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      this.deps.onIdle?.();
+    });
     this.#wake = undefined;
     await this.#pause(LINGER_MS);
   }

@@ -1,10 +1,10 @@
 import { openOutbox } from '@ai-security/store';
 import { uuidv7 } from 'uuidv7';
-import { createActionForwarder } from './action-forwarder';
-import { createAgentSnapshots } from './agent-snapshots';
+import { createActionForwarder, type ActionForwarder } from './action-forwarder';
 import { deliverTo } from './deliver';
 import type { GatewayClients } from '../clients';
 import type { Logger } from '@ai-security/telemetry';
+import type { Outbox } from '@ai-security/store';
 
 /** Where a gateway that no longer runs may have left actions. */
 export interface LeftoversOptions {
@@ -23,24 +23,24 @@ export async function deliverLeftovers({ dataDir, monitor, log, signal }: Leftov
   try {
     if (outbox.pendingEntries === 0) return;
     log.info('delivering_leftovers', { data_dir: dataDir, actions: outbox.pendingEntries });
-    const nobody = createAgentSnapshots(() => Promise.reject(new Error('leftovers ask nothing')));
-    const delivered = new Promise<void>((resolve) => {
-      const deliver = deliverTo(monitor, nobody);
-      const forwarder = createActionForwarder({
-        outbox,
-        instanceId: uuidv7(),
-        deliver: async (batchId, actions) => {
-          await deliver(batchId, actions);
-          setImmediate(() => outbox.pendingEntries === 0 && end());
-        },
-        onRefused: ({ actionId }, error) => log.error('action_refused', { action_id: actionId, error }),
-        onHealth: (healthy) => log.info('leftovers_delivery', { healthy }),
-      });
-      const end = (): void => void forwarder.close().then(resolve);
-      signal.addEventListener('abort', end, { once: true });
-    });
-    await delivered;
+    await deliverAll(outbox, { monitor, log, signal });
   } finally {
     await outbox.close();
   }
+}
+
+async function deliverAll(outbox: Outbox, { monitor, log, signal }: Omit<LeftoversOptions, 'dataDir'>): Promise<void> {
+  let forwarder: ActionForwarder | undefined;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    forwarder = createActionForwarder({
+      outbox,
+      instanceId: uuidv7(),
+      deliver: deliverTo(monitor),
+      onRefused: ({ actionId }, error) => log.error('action_refused', { action_id: actionId, error }),
+      onHealth: (healthy) => log.info('leftovers_delivery', { healthy }),
+      onIdle: resolve,
+    });
+  });
+  await forwarder?.close();
 }
