@@ -15,7 +15,7 @@ export interface LoggerOptions {
   readonly destination?: LogDestination;
 }
 
-/** Makes a logger. Every line is handed to the destination before the call returns, so there is nothing to flush. */
+/** Makes a logger. Every line is handed to the destination before the call returns. */
 export function createLogger(options: LoggerOptions): Logger {
   const { service, level = 'INFO', format = 'json', destination = standardOutput() } = options;
   const write = format === 'json' ? jsonWriter(destination) : textWriter(destination);

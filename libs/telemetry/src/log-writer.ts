@@ -13,15 +13,37 @@ export type LogWriter = (record: LogRecord) => void;
 /** What waits in memory while standard output does not take it, as on a full disk; more is dropped. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
+/** Lines of one turn of the event loop are written together up to this size. */
+const MAX_TOGETHER_CHARS = 64 * 1024;
+
 /**
- * Standard output, written before the call returns: the last line before a crash
- * is the one that matters. A closed pipe or a full disk loses lines and does not
- * stop the process.
+ * Standard output. Lines are written at the end of the turn they were logged
+ * in, all at once: a write costs more than everything else about a line. A
+ * process that ends, also by an exception, writes what it has; one that is
+ * killed loses the lines of its last turn. A closed pipe or a full disk loses
+ * lines and does not stop the process.
  */
 export function standardOutput(): LogDestination {
   const stream = pino.destination({ dest: 1, sync: true, maxLength: MAX_WAITING_BYTES });
   stream.on('error', () => undefined);
-  return stream;
+  return createTurnWriter((lines) => void stream.write(lines));
+}
+
+function createTurnWriter(write: (lines: string) => void): LogDestination {
+  let waiting = '';
+  const flush = (): void => {
+    const lines = waiting;
+    waiting = '';
+    if (lines !== '') write(lines);
+  };
+  process.on('exit', flush);
+  return {
+    write: (line) => {
+      if (waiting === '') setImmediate(flush);
+      waiting += line;
+      if (waiting.length > MAX_TOGETHER_CHARS) flush();
+    },
+  };
 }
 
 /** JSON lines: `timestamp`, `level`, then what the record holds, in its order. */

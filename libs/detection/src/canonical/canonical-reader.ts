@@ -1,4 +1,4 @@
-import { CharKind, charTable } from './char-table';
+import { CharKind, charTable, NormalRole } from './char-table';
 
 /** Longest run that is normalized in one call; keeps odd input linear. */
 const MAX_RUN_UNITS = 64;
@@ -86,12 +86,16 @@ export class CanonicalReader {
   /** Copies what is canonical as it stands; nearly all text is. */
   private readStable(stop: number): void {
     const { text, units, offsets, capacity } = this;
-    const { stable, joins } = this.table;
+    const { role: roles } = this.table;
     let { position, length } = this;
     let unit = text.charCodeAt(position);
-    while (position < stop && length < capacity && stable[unit] === 1) {
+    let role = roles[unit];
+    while (position < stop && length < capacity) {
+      const single = unit === SPACE_UNIT && length > 0 && units[length - 1] !== SPACE_UNIT;
+      if (role !== NormalRole.stable && !single) break;
       const next = position + 1 < text.length ? text.charCodeAt(position + 1) : 0;
-      if (joins[next] === 1) break;
+      role = roles[next];
+      if (role === NormalRole.joins) break;
       units[length] = unit;
       offsets[length++] = position++;
       unit = next;
@@ -132,12 +136,12 @@ export class CanonicalReader {
   /** True for a mark whose base stands before something invisible that was just left out. */
   private joinsAcrossGap(start: number): boolean {
     const { length, units, lastChange, table } = this;
-    if (length === 0 || lastChange !== length || table.joins[this.text.charCodeAt(start)] === 0) return false;
+    if (length === 0 || lastChange !== length || table.role[this.text.charCodeAt(start)] !== NormalRole.joins) return false;
     return units[length - 1] !== SPACE_UNIT && !isSurrogate(units[length - 1]);
   }
 
   private joinToPrevious(start: number): void {
-    const end = clusterEnd(this.text, start, this.table.joins);
+    const end = clusterEnd(this.text, start, this.table.role);
     const base = String.fromCharCode(this.units[--this.length]);
     this.lastChange = this.length;
     this.position = end;
@@ -147,13 +151,13 @@ export class CanonicalReader {
   /** A run ends before white space, before something invisible and where it grows too long. */
   private runEnd(start: number): number {
     const { text, table } = this;
-    let end = clusterEnd(text, start, table.joins);
+    let end = clusterEnd(text, start, table.role);
     while (end < text.length && end - start < MAX_RUN_UNITS - MAX_CLUSTER_UNITS) {
       const unit = text.charCodeAt(end);
       const kind = table.kind[unit];
       if (unit < 0x80 || kind === CharKind.space || kind === CharKind.invisible) break;
       if (isInvisiblePair(text, end, unit)) break;
-      end = clusterEnd(text, end, table.joins);
+      end = clusterEnd(text, end, table.role);
     }
     return end;
   }
@@ -168,7 +172,7 @@ export class CanonicalReader {
   private writeClusters(start: number, end: number): void {
     this.lastChange = this.length;
     for (let from = start; from < end; ) {
-      const to = clusterEnd(this.text, from, this.table.joins);
+      const to = clusterEnd(this.text, from, this.table.role);
       this.writeFolded(this.text.slice(from, to).normalize('NFKC'), from);
       from = to;
     }
@@ -187,10 +191,10 @@ export class CanonicalReader {
 }
 
 /** End of the character at `from` together with the marks that follow it. */
-function clusterEnd(text: string, from: number, joins: Uint8Array): number {
+function clusterEnd(text: string, from: number, roles: Uint8Array): number {
   const limit = Math.min(text.length, from + MAX_CLUSTER_UNITS);
   let end = from + (isPair(text, from) ? 2 : 1);
-  while (end < limit && joins[text.charCodeAt(end)] === 1) end++;
+  while (end < limit && roles[text.charCodeAt(end)] === NormalRole.joins) end++;
   return end;
 }
 

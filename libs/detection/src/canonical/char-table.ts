@@ -11,16 +11,24 @@ export const CharKind = {
   invisible: 4,
 } as const;
 
+/** What NFKC may do with a unit. */
+export const NormalRole = {
+  /** It may change, alone or with what follows. */
+  unstable: 0,
+  /** Alone it is already in normal form, and starts anew. */
+  stable: 1,
+  /** It may join with what stands before it. */
+  joins: 2,
+} as const;
+
 /** Properties of all 65,536 code units, looked up by index. */
 export interface CharTable {
   /** One of {@link CharKind}. */
   readonly kind: Uint8Array;
   /** The lower-case unit where that is one unit, otherwise the unit itself. */
   readonly lower: Uint16Array;
-  /** 1 where NFKC may join the unit with what stands before it. */
-  readonly joins: Uint8Array;
-  /** 1 where the unit alone is already NFKC and starts anew. */
-  readonly stable: Uint8Array;
+  /** One of {@link NormalRole}. */
+  readonly role: Uint8Array;
 }
 
 const UNITS = 0x10000;
@@ -42,16 +50,14 @@ function build(): CharTable {
   const table = {
     kind: new Uint8Array(UNITS),
     lower: new Uint16Array(UNITS),
-    joins: new Uint8Array(UNITS),
-    stable: new Uint8Array(UNITS),
+    role: new Uint8Array(UNITS),
   };
   for (let unit = 0; unit < UNITS; unit++) {
     const char = String.fromCharCode(unit);
     const lower = char.toLowerCase();
     table.kind[unit] = kindOf(char);
     table.lower[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
-    table.joins[unit] = table.kind[unit] !== CharKind.invisible && joinsPrevious(unit, char) ? 1 : 0;
-    table.stable[unit] = isStable(table.kind[unit], unit, char) && table.joins[unit] === 0 ? 1 : 0;
+    table.role[unit] = roleOf(table.kind[unit], unit, char);
   }
   return table;
 }
@@ -63,6 +69,11 @@ function kindOf(char: string): number {
   if (CONTROL.test(char)) return CharKind.invisible;
   if (LETTER.test(char)) return CharKind.letter;
   return DIGIT.test(char) ? CharKind.digit : CharKind.other;
+}
+
+function roleOf(kind: number, unit: number, char: string): number {
+  if (kind !== CharKind.invisible && joinsPrevious(unit, char)) return NormalRole.joins;
+  return isStable(kind, unit, char) ? NormalRole.stable : NormalRole.unstable;
 }
 
 /** Combining marks, Hangul vowels and finals, half-width voicing marks. */

@@ -12,14 +12,15 @@ const spec: FeatureSpec = {
   overlapChars: 32,
 };
 
-function featuresOf(text: string, settings: Partial<FeatureSpec>): Map<number, { count: number; start: number }> {
-  const units = Uint16Array.from(text, (char) => char.charCodeAt(0));
-  const { ids, counts, starts, size } = createFeatureExtractor({ ...spec, ...settings }).extract(units, units.length);
-  return new Map(Array.from({ length: size }, (_, i) => [ids[i], { count: counts[i], start: starts[i] }]));
+const unitsOf = (text: string): Uint16Array => Uint16Array.from(text, (char) => char.charCodeAt(0));
+
+/** How often each bucket occurs. */
+function featuresOf(text: string, settings: Partial<FeatureSpec>): Map<number, number> {
+  const { ids, counts, size } = createFeatureExtractor({ ...spec, ...settings }).extract(unitsOf(text), text.length);
+  return new Map(Array.from({ length: size }, (_, i) => [ids[i], counts[i]]));
 }
 
-const countsOf = (text: string, settings: Partial<FeatureSpec>): number[] =>
-  [...featuresOf(text, settings).values()].map(({ count }) => count).sort();
+const countsOf = (text: string, settings: Partial<FeatureSpec>): number[] => [...featuresOf(text, settings).values()].sort();
 
 describe('feature extraction', () => {
   it.each([
@@ -48,11 +49,16 @@ describe('feature extraction', () => {
     else expect(ids(one)).not.toEqual(ids(other));
   });
 
-  it('says where a feature occurs first, counted from one', () => {
-    expect([...featuresOf('go to go', { wordMax: 1 }).values()]).toEqual([
-      { count: 2, start: 1 },
-      { count: 1, start: 4 },
-    ]);
+  it('puts the weight of a feature at every place where it occurs', () => {
+    const weights = new Int16Array(2 ** spec.bits);
+    for (const [word, weight] of [['go', 5], ['to', -2]] as const) {
+      for (const bucket of featuresOf(word, { wordMax: 1 }).keys()) weights[bucket] = weight;
+    }
+    const extractor = createFeatureExtractor({ ...spec, wordMax: 1 }, weights);
+    extractor.extract(unitsOf('go to go'), 8);
+    const evidence = new Float64Array(8);
+    extractor.addEvidence(evidence);
+    expect([...evidence]).toEqual([5, 0, 0, -2, 0, 0, 5, 0]);
   });
 
   it('stops counting at 255', () => {
@@ -62,8 +68,7 @@ describe('feature extraction', () => {
   it('gives the same after other texts', () => {
     const extractor = createFeatureExtractor({ ...spec, charSizes: [1, 5], wordMax: 3, shapeMax: 4 });
     const read = (text: string): number[] => {
-      const units = Uint16Array.from(text, (char) => char.charCodeAt(0));
-      const { ids, size } = extractor.extract(units, units.length);
+      const { ids, size } = extractor.extract(unitsOf(text), text.length);
       return [...ids.subarray(0, size)];
     };
     const first = read('Please sort the list.');

@@ -12,8 +12,5 @@ export function createHashList(capacity: number): HashList {
   return { hashes: new Int32Array(capacity), starts: new Uint16Array(capacity), size: 0 };
 }
 
-/** Prime and scheme of FNV-1a (Fowler, Noll, Vo), fed with UTF-16 units instead of bytes. */
-export const HASH_PRIME = 0x01000193;
-
 /** Odd, near 2^32 divided by the golden ratio: spreads hashes over buckets (Knuth, vol. 3, 6.4). */
-export const HASH_SPREAD = 0x9e3779b1;
+export const HASH_SPREAD = 0x9e3779b1 | 0;

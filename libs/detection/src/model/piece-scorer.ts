@@ -1,5 +1,4 @@
 import { maxPieceUnits } from '../canonical/canonical-reader';
-import type { FeatureVector } from '../features/feature-counter';
 import { createFeatureExtractor } from '../features/feature-extractor';
 import { MAX_CHAR_SIZE } from '../features/feature-spec';
 import { featureValues } from './feature-values';
@@ -27,85 +26,57 @@ export interface PieceScorer {
 
 /** A scorer with its own buffers (about 3 MB). */
 export function createPieceScorer(model: TextModel): PieceScorer {
-  return new LinearScorer(model);
-}
+  const { anyScale, anyCalibration, typeWeights, typeScales, typeCalibrations } = model;
+  const extractor = createFeatureExtractor(model.features, model.anyWeights);
+  const { ids, counts, weights } = extractor.vector;
+  const valueOfCount = featureValues();
+  const types = new Float64Array(model.threatTypes.length);
+  const evidence = new Float64Array(maxPieceUnits(model.features.pieceChars));
+  const width = types.length;
+  let pieceLength = 0;
+  let norm = 1;
 
-const EMPTY: FeatureVector = {
-  ids: new Int32Array(0),
-  counts: new Uint8Array(0),
-  starts: new Uint16Array(0),
-  weights: new Int16Array(0),
-  size: 0,
-};
-
-class LinearScorer implements PieceScorer {
-  private readonly extractor;
-  private readonly valueOfCount = featureValues();
-  private readonly types: Float64Array;
-  private readonly evidence: Float64Array;
-  private vector = EMPTY;
-  private length = 0;
-  private norm = 1;
-
-  constructor(private readonly model: TextModel) {
-    this.extractor = createFeatureExtractor(model.features, model.anyWeights);
-    this.types = new Float64Array(model.threatTypes.length);
-    this.evidence = new Float64Array(maxPieceUnits(model.features.pieceChars));
-  }
-
-  score(units: Uint16Array, length: number): number {
-    const vector = this.extractor.extract(units, length);
-    const { anyScale, anyCalibration } = this.model;
-    const { valueOfCount } = this;
-    const { weights, counts, size } = vector;
-    let sum = 0;
-    let squares = 0;
-    for (let i = 0; i < size; i++) {
-      const value = valueOfCount[counts[i]];
-      sum += weights[i] * value;
-      squares += value * value;
-    }
-    this.vector = vector;
-    this.length = length;
-    this.norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    return probability(sum * anyScale * this.norm, anyCalibration);
-  }
-
-  confidences(any: number): Float64Array {
-    const { types } = this;
-    this.addTypeMargins(types);
-    let best = 0;
-    for (let type = 0; type < types.length; type++) {
-      const margin = types[type] * this.model.typeScales[type] * this.norm;
-      // Never 0: an attack that fits no type at all must not get lost.
-      types[type] = Math.max(Number.MIN_VALUE, probability(margin, this.model.typeCalibrations[type]));
-      best = Math.max(best, types[type]);
-    }
-    for (let type = 0; type < types.length; type++) types[type] = (types[type] / best) * any;
-    return types;
-  }
-
-  densest(): PieceRange {
-    const { evidence, length } = this;
-    evidence.fill(0, 0, length);
-    const { weights, counts, starts, size } = this.vector;
-    for (let i = 0; i < size; i++) {
-      evidence[Math.max(0, starts[i] - 1)] += weights[i] * this.valueOfCount[counts[i]];
-    }
-    return largestRun(evidence, length, MAX_CHAR_SIZE);
-  }
-
-  private addTypeMargins(types: Float64Array): void {
-    const { typeWeights } = this.model;
-    const width = types.length;
-    const { ids, counts, size } = this.vector;
+  const addTypeMargins = (): void => {
+    const { size } = extractor.vector;
     types.fill(0);
     for (let i = 0; i < size; i++) {
-      const value = this.valueOfCount[counts[i]];
+      const value = valueOfCount[counts[i]];
       const row = ids[i] * width;
       for (let type = 0; type < width; type++) types[type] += typeWeights[row + type] * value;
     }
-  }
+  };
+
+  return {
+    score: (units, length) => {
+      const { size } = extractor.extract(units, length);
+      let sum = 0;
+      let squares = 0;
+      for (let i = 0; i < size; i++) {
+        const value = valueOfCount[counts[i]];
+        sum += weights[i] * value;
+        squares += value * value;
+      }
+      pieceLength = length;
+      norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+      return probability(sum * anyScale * norm, anyCalibration);
+    },
+    confidences: (any) => {
+      addTypeMargins();
+      let best = 0;
+      for (let type = 0; type < width; type++) {
+        // Never 0: an attack that fits no type at all must not get lost.
+        types[type] = Math.max(Number.MIN_VALUE, probability(types[type] * typeScales[type] * norm, typeCalibrations[type]));
+        best = Math.max(best, types[type]);
+      }
+      for (let type = 0; type < width; type++) types[type] = (types[type] / best) * any;
+      return types;
+    },
+    densest: () => {
+      evidence.fill(0, 0, pieceLength);
+      extractor.addEvidence(evidence);
+      return largestRun(evidence, pieceLength, MAX_CHAR_SIZE);
+    },
+  };
 }
 
 /** The range with the largest sum (Kadane's algorithm), widened by the reach of one feature. */

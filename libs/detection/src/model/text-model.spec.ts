@@ -43,7 +43,7 @@ describe('loadTextModel', () => {
   it.each([
     ['another kind', modelData({ kind: 'other' }), /kind other/],
     ['no description', { ...modelData(), meta: undefined }, /no description/],
-    ['another feature version', modelData({}, { version: FEATURE_VERSION + 1 }), /feature version 2/],
+    ['another feature version', modelData({}, { version: FEATURE_VERSION + 1 }), /feature version 3, this program makes version 2/],
     ['a feature setting out of range', modelData({}, { bits: 40 }), /bits is 40/],
     ['n-grams of length zero', modelData({}, { charSizes: [0] }), /charSizes/],
     ['pieces that overlap too much', modelData({}, { overlapChars: 40 }), /overlap/],
