@@ -23,7 +23,7 @@ export function createMonitorService({ log, scores, recorder }: MonitorServiceDe
         if (batchId === '') throw new InvalidFieldError('batch_id', 'must not be empty');
         requireBatchSize('actions', actions, MAX_BATCH_ACTIONS);
         const records = actions.map((action, i) => actionFromMessage(action, `actions[${i}]`));
-        return { batchId, agents: await recorder.record(batchId, records) };
+        return { batchId, agents: await inCallersWords(() => recorder.record(batchId, records)) };
       }),
       getAgentStatus: async ({ agentId }) => {
         requireAgent(agentId);
@@ -33,7 +33,7 @@ export function createMonitorService({ log, scores, recorder }: MonitorServiceDe
       getAgentHistory: async ({ agentId, pageSize, pageToken }) => {
         requireAgent(agentId);
         const [page, historySize] = await Promise.all([
-          readPage(log, agentId, pageSize, pageToken),
+          inCallersWords(() => log.query({ agentId, limit: pageSize, cursor: pageToken === '' ? undefined : pageToken })),
           log.historySize(agentId),
         ]);
         return { actions: page.records.map(actionToMessage), nextPageToken: page.nextCursor ?? '', historySize };
@@ -42,18 +42,23 @@ export function createMonitorService({ log, scores, recorder }: MonitorServiceDe
   });
 }
 
-async function readPage(log: ActionLog, agentId: string, limit: number, cursor: string): ReturnType<ActionLog['query']> {
-  try {
-    return await log.query({ agentId, limit, cursor: cursor === '' ? undefined : cursor });
-  } catch (error) {
-    if (error instanceof InvalidFieldError) throw new InvalidFieldError(callersName(error.field), error.problem, { cause: error });
-    throw error;
-  }
-}
+/** The store's names of fields, as the contract calls them. */
+const callersNames: Readonly<Record<string, string>> = {
+  limit: 'page_size',
+  cursor: 'page_token',
+  records: 'actions',
+  actionId: 'action_id',
+  atMs: 'time',
+};
 
-/** The store's words for a page, as the contract calls them. */
-function callersName(field: string): string {
-  return { limit: 'page_size', cursor: 'page_token' }[field] ?? field;
+async function inCallersWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InvalidFieldError)) throw error;
+    const field = error.field.replace(/[a-z]+/gi, (name) => callersNames[name] ?? name);
+    throw new InvalidFieldError(field, error.problem, { cause: error });
+  }
 }
 
 function requireAgent(agentId: string): void {

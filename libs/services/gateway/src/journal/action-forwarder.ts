@@ -14,7 +14,7 @@ export interface ActionForwarderDeps {
   readonly deliver: (batchId: string, actions: readonly actionV1.Action[]) => Promise<void>;
   /** Told of an action that the monitor will never take. */
   readonly onRefused: (action: actionV1.Action, error: RpcError) => void;
-  /** Told when delivery starts to fail, and when it works again. */
+  /** Told when delivery, or reading what to deliver, starts to fail, and when it works again. */
   readonly onHealth: (healthy: boolean, error?: unknown) => void;
   /** Told each time nothing is left to deliver. */
   readonly onIdle?: () => void;
@@ -34,6 +34,8 @@ const MAX_BATCH_BYTES = 1024 * 1024;
 const LINGER_MS = 10;
 const MIN_RETRY_MS = 50;
 const MAX_RETRY_MS = 2000;
+/** A disk that fails to read is asked again after this long. */
+const READ_RETRY_MS = 200;
 
 /** Starts to deliver, beginning with what an earlier process left behind. */
 export function createActionForwarder(deps: ActionForwarderDeps): ActionForwarder {
@@ -44,6 +46,7 @@ class Forwarder implements ActionForwarder {
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
   #delivered: number;
+  #healthy = true;
   #wake: (() => void) | undefined;
 
   constructor(private readonly deps: ActionForwarderDeps) {
@@ -68,17 +71,28 @@ class Forwarder implements ActionForwarder {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      const entries = await this.deps.outbox.read({
-        afterSequence: this.#delivered,
-        maxEntries: MAX_BATCH_ACTIONS,
-        maxBytes: MAX_BATCH_BYTES,
-      });
-      if (entries.length === 0) await this.#untilRecorded();
+      const entries = await this.#read();
+      if (entries === undefined) await this.#pause(READ_RETRY_MS);
+      else if (entries.length === 0) await this.#untilRecorded();
       else await this.#deliverAll(entries);
     }
   }
 
+  /** Undefined: the disk fails, and may work again. */
+  async #read(): Promise<readonly OutboxEntry[] | undefined> {
+    const request = { afterSequence: this.#delivered, maxEntries: MAX_BATCH_ACTIONS, maxBytes: MAX_BATCH_BYTES };
+    try {
+      const entries = await this.deps.outbox.read(request);
+      this.#tellHealth(true);
+      return entries;
+    } catch (error) {
+      this.#tellHealth(false, error);
+      return undefined;
+    }
+  }
+
   async #untilRecorded(): Promise<void> {
+    if (this.#stopped) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       this.deps.onIdle?.();
@@ -98,14 +112,15 @@ class Forwarder implements ActionForwarder {
   /** Tries until the batch is taken, or refused for good. False: stopped before that. */
   async #deliver(batchId: string, actions: readonly actionV1.Action[]): Promise<boolean> {
     let retryMs = MIN_RETRY_MS;
-    for (let attempt = 0; !this.#stopped; attempt++) {
+    while (!this.#stopped) {
       try {
         await this.deps.deliver(batchId, actions);
-        if (attempt > 0) this.deps.onHealth(true);
+        this.#tellHealth(true);
         return true;
       } catch (error) {
-        if ((error as RpcError).status === Status.INVALID_ARGUMENT) return this.#deliverSingly(batchId, actions, error as RpcError);
-        if (attempt === 0) this.deps.onHealth(false, error);
+        const refused = (error as RpcError).status === Status.INVALID_ARGUMENT;
+        this.#tellHealth(refused, error);
+        if (refused) return this.#deliverSingly(batchId, actions, error as RpcError);
         await this.#pause(retryMs);
         retryMs = Math.min(retryMs * 2, MAX_RETRY_MS);
       }
@@ -124,6 +139,12 @@ class Forwarder implements ActionForwarder {
       if (!(await this.#deliver(`${batchId}/${i}`, [action]))) return false;
     }
     return true;
+  }
+
+  #tellHealth(healthy: boolean, error?: unknown): void {
+    if (healthy === this.#healthy) return;
+    this.#healthy = healthy;
+    this.deps.onHealth(healthy, healthy ? undefined : error);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -21,7 +21,7 @@ export async function deliverLeftovers({ dataDir, monitor, log, signal }: Leftov
   const onBackgroundError = (error: Error): void => log.error('outbox_failed', { error });
   const outbox = await openOutbox({ dataDir, onBackgroundError });
   try {
-    if (outbox.pendingEntries === 0) return;
+    if (outbox.pendingEntries === 0 || signal.aborted) return;
     log.info('delivering_leftovers', { data_dir: dataDir, actions: outbox.pendingEntries });
     await deliverAll(outbox, { monitor, log, signal });
   } finally {
