@@ -25,7 +25,7 @@ export function encodeCursor({ atMs, actionId }: Position): string {
 export function decodeCursor(cursor: string): Position {
   const position = parsed(cursor);
   if (position === undefined || encodeCursor(position) !== cursor) {
-    throw new InvalidFieldError('cursor', 'is not the next_cursor of an earlier page');
+    throw new InvalidFieldError('cursor', 'is not what an earlier page said comes next');
   }
   return position;
 }

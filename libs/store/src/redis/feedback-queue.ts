@@ -39,5 +39,5 @@ export function createRedisFeedbackQueue(connection: RedisConnection): FeedbackQ
 /** A stream id, which is what `list` gives out. */
 function checkedCursor(cursor: string): string {
   if (/^\d{1,19}-\d{1,19}$/.test(cursor)) return cursor;
-  throw new InvalidFieldError('cursor', 'is not the next_cursor of an earlier page');
+  throw new InvalidFieldError('cursor', 'is not what an earlier page said comes next');
 }

@@ -31,5 +31,5 @@ export function idKey(feedbackId: string): Buffer {
 export function placeIn(cursor: string): number {
   const place = /^[1-9]\d{0,14}$/.test(cursor) ? Number(cursor) : NaN;
   if (place < MAX_PLACE) return place;
-  throw new InvalidFieldError('cursor', 'is not the next_cursor of an earlier page');
+  throw new InvalidFieldError('cursor', 'is not what an earlier page said comes next');
 }
