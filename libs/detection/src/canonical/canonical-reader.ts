@@ -7,6 +7,12 @@ const MAX_CLUSTER_UNITS = 32;
 const SPACE_UNIT = 0x20;
 
 /**
+ * `text.charCodeAt(index)`. Texts come in several of V8's string kinds, and looking the method up on them by name costs
+ * more than calling it.
+ */
+const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt) as (text: string, index: number) => number;
+
+/**
  * The most units a reader of the given capacity ever holds: one run may be
  * written past the mark, and NFKC makes at most 18 units of one.
  */
@@ -87,13 +93,14 @@ export class CanonicalReader {
   private readStable(stop: number): void {
     const { text, units, offsets, capacity } = this;
     const { role: roles } = this.table;
+    const { length: textLength } = text;
     let { position, length } = this;
-    let unit = text.charCodeAt(position);
+    let unit = unitAt(text, position);
     let role = roles[unit];
     while (position < stop && length < capacity) {
       const single = unit === SPACE_UNIT && length > 0 && units[length - 1] !== SPACE_UNIT;
       if (role !== NormalRole.stable && !single) break;
-      const next = position + 1 < text.length ? text.charCodeAt(position + 1) : 0;
+      const next = position + 1 < textLength ? unitAt(text, position + 1) : 0;
       role = roles[next];
       if (role === NormalRole.joins) break;
       units[length] = unit;
