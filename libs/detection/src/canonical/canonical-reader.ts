@@ -10,6 +10,7 @@ const SPACE_UNIT = 0x20;
  * `text.charCodeAt(index)`. Texts come in several of V8's string kinds, and looking the method up on them by name costs
  * more than calling it.
  */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is bound to `call`, which passes the text as `this`
 const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt) as (text: string, index: number) => number;
 
 /**
