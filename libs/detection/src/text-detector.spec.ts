@@ -2,8 +2,9 @@ import type { Analysis } from '@ai-security/core-types';
 import { attackScore } from './attack-score';
 import { FEATURE_VERSION, type FeatureSpec } from './features/feature-spec';
 import { loadTextModel, TEXT_MODEL_KIND, type TextModel } from './model/text-model';
-import { createPieceReader } from './piece-reader';
+import { createWindowReader } from './window-reader';
 import { createTextDetector } from './text-detector';
+import { LETTERS } from './views/letters';
 
 const features: FeatureSpec = {
   version: FEATURE_VERSION,
@@ -16,13 +17,13 @@ const features: FeatureSpec = {
   overlapChars: 32,
 };
 
-/** A model that knows two words: `zorp` speaks for type a, `blick` for type b. */
+/** A model that knows two words: `zorp` speaks for type a, `blick`, less strongly, for type b. */
 function twoWordModel(): TextModel {
   const any = new Int16Array(2 ** features.bits);
   const types = new Int8Array(any.length * 2);
   for (const [type, word] of ['zorp', 'blick'].entries()) {
-    createPieceReader(features).read(word, ({ ids }) => {
-      any[ids[0]] = 100;
+    createWindowReader(features).read(word, ({ ids }) => {
+      any[ids[0]] = 100 - 20 * type;
       types[ids[0] * 2 + type] = 100;
     });
   }
@@ -33,8 +34,9 @@ function twoWordModel(): TextModel {
       version: 'two-words',
       features,
       threatTypes: ['a', 'b'],
-      anyScale: 0.2,
-      anyCalibration: calibration,
+      // A window of few features is judged as one of twenty.
+      anyScale: 0.2 * Math.sqrt(20),
+      attackCalibration: { whole: 0, passage: 1, windows: 0, offset: -5 },
       typeScales: [1, 1],
       typeCalibrations: [calibration, calibration],
     },
@@ -45,7 +47,10 @@ function twoWordModel(): TextModel {
   });
 }
 
-const detector = createTextDetector(twoWordModel());
+/** Finds every pair of letters likely: whatever is decoded reads like language. */
+const language = { version: 'any', bigrams: new Int8Array(LETTERS * LETTERS).fill(32) };
+const models = { text: twoWordModel(), language };
+const detector = createTextDetector(models);
 const filler = 'some quiet words about nothing much at all, ';
 
 describe('text detector', () => {
@@ -70,7 +75,7 @@ describe('text detector', () => {
   });
 
   it('gives the likeliest type the confidence of an attack of any type', () => {
-    const { threats } = createTextDetector(twoWordModel(), { reportFloor: 0 }).analyze({ inputText: 'zorp' });
+    const { threats } = createTextDetector(models, { reportFloor: 0 }).analyze({ inputText: 'zorp' });
     expect(threats.map(({ type }) => type)).toEqual(['a', 'b']);
     expect(threats[0].confidence).toBeCloseTo(1 / (1 + Math.exp(-15)), 9);
     expect(threats[1].confidence).toBeCloseTo(1 / (1 + Math.exp(5)), 6);

@@ -1,7 +1,9 @@
 import type { Analysis, FieldInspection, Threat } from '@ai-security/core-types';
 import { CanonicalReader } from './canonical/canonical-reader';
 import { FieldScan, type FieldScanTools } from './field-scan';
-import { createPieceScorer } from './model/piece-scorer';
+import { viewsOf } from './views/views-of';
+import { createWindowScorer } from './model/window-scorer';
+import type { LanguageModel } from './views/language-model';
 import type { TextModel } from './model/text-model';
 import type { DetectionRequest } from './request';
 
@@ -11,7 +13,7 @@ export interface TextDetectorOptions {
   readonly reportFloor?: number;
 }
 
-/** Judges the texts of a check with a trained model. Texts are read whole, however long. */
+/** Judges the texts of a check with a trained model, as they are and without their disguises. Texts are read whole, however long. */
 export interface TextDetector {
   readonly modelVersion: string;
   /**
@@ -29,9 +31,19 @@ export interface TextDetector {
 
 const DEFAULT_REPORT_FLOOR = 0.05;
 
-/** A detector over one model. Fields without text are not listed as inspected. */
-export function createTextDetector(model: TextModel, { reportFloor = DEFAULT_REPORT_FLOOR }: TextDetectorOptions = {}): TextDetector {
-  const scorer = createPieceScorer(model);
+/** What a detector judges with. */
+export interface DetectorModels {
+  readonly text: TextModel;
+  /** Tells text from noise where a disguise may have been undone. */
+  readonly language: LanguageModel;
+}
+
+/** A detector over its models. Fields without text are not listed as inspected. */
+export function createTextDetector(
+  { text: model, language }: DetectorModels,
+  { reportFloor = DEFAULT_REPORT_FLOOR }: TextDetectorOptions = {},
+): TextDetector {
+  const scorer = createWindowScorer(model);
   const readers: CanonicalReader[] = [];
   const borrowTools = (): FieldScanTools => ({
     model,
@@ -43,16 +55,39 @@ export function createTextDetector(model: TextModel, { reportFloor = DEFAULT_REP
   function* scan(request: DetectionRequest): Generator<undefined, Analysis, undefined> {
     const tools = borrowTools();
     try {
-      const scans: FieldScan[] = [];
+      const threats: Threat[] = [];
+      const inspections: FieldInspection[] = [];
       for (const [field, text] of fieldsOf(request)) {
-        const fieldScan = new FieldScan(field, text, tools);
-        while (fieldScan.step()) yield;
-        scans.push(fieldScan);
+        const plain = new FieldScan({ field, text }, tools);
+        while (plain.step()) yield;
+        inspections.push(plain.inspection());
+        threats.push(...(yield* withViews(plain.threats(), field, text, tools)));
       }
-      return toAnalysis(model.version, scans);
+      threats.sort((a, b) => b.confidence - a.confidence);
+      return { threats, inspections, degraded: [], modelVersion: model.version };
     } finally {
       readers.push(tools.reader);
     }
+  }
+
+  /** The threats of a field and of its views, the strongest of each type. */
+  function* withViews(
+    found: readonly Threat[],
+    field: string,
+    text: string,
+    tools: FieldScanTools,
+  ): Generator<undefined, readonly Threat[], undefined> {
+    let threats = found;
+    for (const view of viewsOf(text, language)) {
+      if (view === undefined) {
+        yield;
+        continue;
+      }
+      const scanned = new FieldScan({ field, text: view.text, view }, tools);
+      while (scanned.step()) yield;
+      threats = strongestOfEachType(threats, scanned.threats());
+    }
+    return threats;
   }
 
   return {
@@ -60,6 +95,15 @@ export function createTextDetector(model: TextModel, { reportFloor = DEFAULT_REP
     analyze: (request) => runToEnd(scan(request)),
     scan,
   };
+}
+
+function strongestOfEachType(threats: readonly Threat[], others: readonly Threat[]): readonly Threat[] {
+  if (others.length === 0) return threats;
+  const strongest = new Map(threats.map((threat) => [threat.type, threat]));
+  for (const threat of others) {
+    if (threat.confidence > (strongest.get(threat.type)?.confidence ?? 0)) strongest.set(threat.type, threat);
+  }
+  return [...strongest.values()];
 }
 
 function fieldsOf({ inputText, response }: DetectionRequest): [field: string, text: string][] {
@@ -75,11 +119,4 @@ function runToEnd<T>(steps: Generator<unknown, T, undefined>): T {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
-}
-
-function toAnalysis(modelVersion: string, scans: readonly FieldScan[]): Analysis {
-  const threats: Threat[] = scans.flatMap((scan) => scan.threats());
-  const inspections: FieldInspection[] = scans.map((scan) => scan.inspection());
-  threats.sort((a, b) => b.confidence - a.confidence);
-  return { threats, inspections, degraded: [], modelVersion };
 }

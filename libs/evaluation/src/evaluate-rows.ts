@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import { computeMetrics, type Metrics } from './metrics';
 import type { ScoredRow } from './scored-row';
 
@@ -16,31 +17,23 @@ export interface Evaluation {
 
 /** Measures all rows together, by category and by source; both in alphabetical order. */
 export function evaluateRows(rows: readonly ScoredRow[], threshold: number): Evaluation {
-  const negatives = rows.filter(({ positive }) => !positive);
+  const measure = (groups: ReadonlyMap<string, readonly ScoredRow[]>): ReadonlyMap<string, Metrics> =>
+    new Map([...groups].map(([name, group]) => [name, computeMetrics(group, threshold)]));
   return {
     threshold,
     overall: computeMetrics(rows, threshold),
-    byCategory: measureGroups(rows, threshold, ({ category }) => category, negatives),
-    bySource: measureGroups(rows, threshold, ({ source }) => source, []),
+    byCategory: measure(categoryGroups(rows)),
+    bySource: measure(inOrder(groupBy(rows, ({ source }) => source))),
   };
 }
 
-function measureGroups(
-  rows: readonly ScoredRow[],
-  threshold: number,
-  nameOf: (row: ScoredRow) => string,
-  against: readonly ScoredRow[],
-): ReadonlyMap<string, Metrics> {
-  const groups = new Map<string, ScoredRow[]>();
-  for (const row of rows) {
-    const group = groups.get(nameOf(row));
-    if (group === undefined) groups.set(nameOf(row), [row]);
-    else group.push(row);
-  }
-  const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(ordered.map(([name, group]) => [name, computeMetrics(withOpponents(group, against), threshold)]));
+/** The rows each category is measured over, in alphabetical order: see {@link Evaluation.byCategory}. */
+export function categoryGroups(rows: readonly ScoredRow[]): ReadonlyMap<string, readonly ScoredRow[]> {
+  const negatives = rows.filter(({ positive }) => !positive);
+  const groups = inOrder(groupBy(rows, ({ category }) => category));
+  return new Map([...groups].map(([name, group]) => [name, group.every(({ positive }) => positive) ? [...group, ...negatives] : group]));
 }
 
-function withOpponents(group: readonly ScoredRow[], against: readonly ScoredRow[]): readonly ScoredRow[] {
-  return against.length > 0 && group.every(({ positive }) => positive) ? [...group, ...against] : group;
+function inOrder(groups: ReadonlyMap<string, readonly ScoredRow[]>): ReadonlyMap<string, readonly ScoredRow[]> {
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

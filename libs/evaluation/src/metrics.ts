@@ -24,7 +24,8 @@ export interface Metrics {
   readonly medianMicros: number | undefined;
 }
 
-const FALSE_ALARM_BUDGET = 0.01;
+/** Share of harmless rows that may be taken for attacks in `recallAtFpr01`. */
+export const FALSE_ALARM_BUDGET = 0.01;
 
 /** Measures a set of rows; a score at or above `threshold` counts as "attack". */
 export function computeMetrics(rows: readonly ScoredRow[], threshold: number): Metrics {

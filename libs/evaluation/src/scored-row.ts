@@ -8,4 +8,6 @@ export interface ScoredRow {
   readonly source: string;
   /** Time spent on this row, microseconds. */
   readonly micros: number;
+  /** Rows made from one underlying item share it; undefined for a row by itself. */
+  readonly group?: string | undefined;
 }

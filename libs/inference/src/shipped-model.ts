@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 
-/** The text model that comes with this version of the product. */
-export function shippedModelPath(): string {
+/** The models that come with this version of the product, by the name of their file. */
+export type ShippedModel = 'text' | 'language' | 'context';
+
+/** The file of a shipped model. */
+export function shippedModelPath(model: ShippedModel): string {
   // `models` stands beside both `src` and `dist`.
-  return resolve(__dirname, '..', 'models', 'text.model');
+  return resolve(__dirname, '..', 'models', `${model}.model`);
 }

@@ -89,10 +89,14 @@ describe('tensor files', () => {
     }));
 });
 
-describe('the shipped model', () => {
-  it('is there and whole', async () => {
-    const { tensors } = await readTensorFile(shippedModelPath());
-    expect(Object.keys(tensors)).toEqual(['any', 'types']);
+describe('the shipped models', () => {
+  it.each([
+    ['text', ['any', 'types']],
+    ['language', ['bigrams']],
+    ['context', ['rarity', 'words', 'roots', 'feature', 'threshold', 'more']],
+  ] as const)('%s is there and whole', async (model, names) => {
+    const { tensors } = await readTensorFile(shippedModelPath(model));
+    expect(Object.keys(tensors)).toEqual(names);
   });
 });
 

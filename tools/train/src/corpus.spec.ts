@@ -1,5 +1,7 @@
+import { WindowRole } from '@ai-security/detection';
 import { buildCorpus } from './corpus';
-import { likeliestPiece, pieceMargin, trainHead } from './linear-head';
+import { likeliestWindow, rowMargins, windowMargin } from './margins';
+import { trainHead } from './linear-head';
 import { quantize16, quantizeInterleaved8 } from './quantize';
 import { SHIPPED_RECIPE } from './recipe';
 
@@ -8,30 +10,31 @@ const spec = { ...SHIPPED_RECIPE.features, bits: 12 };
 describe('buildCorpus', () => {
   const corpus = buildCorpus(['short', 'long '.repeat(300), ''], spec);
 
-  it('keeps rows and pieces apart', () => {
+  it('keeps rows and windows apart', () => {
     expect(corpus.rows).toBe(3);
-    expect([...corpus.rowPieces]).toEqual([0, 1, 4, 4]);
-    expect(corpus.pieceFeatures[4]).toBe(corpus.ids.length);
+    const [short, long, empty] = [0, 1, 2].map((row) => corpus.rowWindows[row + 1] - corpus.rowWindows[row]);
+    expect([short, empty]).toEqual([1, 0]);
+    expect(long).toBeGreaterThan(6);
+    expect(corpus.roles[0]).toBe(WindowRole.piece | WindowRole.passage);
+    expect(corpus.windowFeatures[corpus.rowWindows[3]]).toBe(corpus.ids.length);
   });
 
-  it('brings every piece to length one', () => {
-    const all = new Float32Array(2 ** spec.bits);
-    for (let piece = 0; piece < 4; piece++) {
-      const from = corpus.pieceFeatures[piece];
-      const to = corpus.pieceFeatures[piece + 1];
-      const squares = corpus.counts.slice(from, to).reduce((sum, count) => sum + (1 + Math.log(count)) ** 2, 0);
-      expect(corpus.norms[piece] ** 2 * squares).toBeCloseTo(1, 5);
-      expect(pieceMargin(corpus, piece, all)).toBe(0);
+  it('lists each feature of a window once', () => {
+    for (let window = 0; window < corpus.roles.length; window++) {
+      const ids = corpus.ids.slice(corpus.windowFeatures[window], corpus.windowFeatures[window + 1]);
+      expect(new Set(ids).size).toBe(ids.length);
     }
   });
 
-  it('has no piece for a row without text', () => {
-    expect(likeliestPiece(corpus, 2, new Float32Array(2 ** spec.bits))).toEqual({ piece: -1, margin: 0 });
+  it('has no window for a row without text', () => {
+    const nothing = new Float32Array(2 ** spec.bits);
+    expect(rowMargins(corpus, 2, nothing)).toEqual({ piece: -1, whole: 0, passageWindow: -1, passage: 0, windows: 1 });
+    expect(likeliestWindow(corpus, 2, nothing)).toBe(-1);
   });
 });
 
 describe('trainHead', () => {
-  it('learns from the piece that gives a long text away', () => {
+  it('learns from the passage that gives a long text away', () => {
     const quiet = 'nothing much to see here '.repeat(60);
     const texts = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? `${quiet} ${i}` : `${quiet} zorp blick ${i} ${quiet}`));
     const corpus = buildCorpus(texts, spec);
@@ -39,14 +42,14 @@ describe('trainHead', () => {
       {
         corpus,
         rows: Uint32Array.from(texts.keys()),
-        targets: Float32Array.from(texts, (_, i) => i % 2),
+        targets: Uint8Array.from(texts, (_, i) => i % 2),
         weights: new Float32Array(texts.length).fill(1),
       },
-      { buckets: 2 ** spec.bits, passes: 20, rate: 0.3, l2: 0, seed: 1 },
+      { buckets: 2 ** spec.bits, passes: 20, rate: 0.5, seed: 1 },
     );
     const alone = buildCorpus(['zorp blick', 'nothing much'], spec);
-    expect(pieceMargin(alone, 0, weights)).toBeGreaterThan(1);
-    expect(pieceMargin(alone, 1, weights)).toBeLessThan(0);
+    expect(windowMargin(alone, 0, weights)).toBeGreaterThan(1);
+    expect(windowMargin(alone, 1, weights)).toBeLessThan(0);
   });
 });
 

@@ -1,54 +1,41 @@
-import { createPieceReader, featureValues, type FeatureSpec } from '@ai-security/detection';
+import { createWindowReader, type FeatureSpec } from '@ai-security/detection';
 import { createGrowingArray } from './growing-array';
 
-/** The features of many texts, row by row and piece by piece, in flat arrays. */
+/** The features of many texts, row by row and window by window, in flat arrays. */
 export interface Corpus {
   readonly rows: number;
-  /** Pieces of row `r`: from `rowPieces[r]` to below `rowPieces[r + 1]`. */
-  readonly rowPieces: Uint32Array;
-  /** Features of piece `p`: from `pieceFeatures[p]` to below `pieceFeatures[p + 1]`. */
-  readonly pieceFeatures: Uint32Array;
+  /** Windows of row `r`: from `rowWindows[r]` to below `rowWindows[r + 1]`. */
+  readonly rowWindows: Uint32Array;
+  /** Bits of `WindowRole`, by window. */
+  readonly roles: Uint8Array;
+  /** Features of window `w`: from `windowFeatures[w]` to below `windowFeatures[w + 1]`, each once. */
+  readonly windowFeatures: Uint32Array;
   readonly ids: Int32Array;
-  readonly counts: Uint8Array;
-  /** What a piece's values are multiplied by to have length one. */
-  readonly norms: Float32Array;
 }
-
-/** Value of a feature by its count, as the detector computes it. */
-export const VALUE_OF_COUNT = featureValues();
 
 /** Reads every text as the detector will. */
 export function buildCorpus(texts: Iterable<string>, spec: FeatureSpec): Corpus {
-  const reader = createPieceReader(spec);
+  const reader = createWindowReader(spec);
   const ids = createGrowingArray<Int32Array>((length) => new Int32Array(length));
-  const counts = createGrowingArray<Uint8Array>((length) => new Uint8Array(length));
-  const norms = createGrowingArray<Float32Array>((length) => new Float32Array(length));
-  const pieceFeatures = createGrowingArray<Uint32Array>((length) => new Uint32Array(length));
-  const rowPieces = createGrowingArray<Uint32Array>((length) => new Uint32Array(length));
+  const roles = createGrowingArray<Uint8Array>((length) => new Uint8Array(length));
+  const windowFeatures = createGrowingArray<Uint32Array>((length) => new Uint32Array(length));
+  const rowWindows = createGrowingArray<Uint32Array>((length) => new Uint32Array(length));
   for (const text of texts) {
-    rowPieces.push(norms.length);
-    reader.read(text, (vector) => {
-      pieceFeatures.push(ids.length);
-      ids.append(vector.ids, vector.size);
-      counts.append(vector.counts, vector.size);
-      norms.push(normOf(vector.counts, vector.size));
+    rowWindows.push(roles.length);
+    reader.read(text, (window) => {
+      windowFeatures.push(ids.length);
+      roles.push(window.role);
+      ids.append(window.ids, window.size);
     });
   }
-  const rows = rowPieces.length;
-  rowPieces.push(norms.length);
-  pieceFeatures.push(ids.length);
+  const rows = rowWindows.length;
+  rowWindows.push(roles.length);
+  windowFeatures.push(ids.length);
   return {
     rows,
-    rowPieces: rowPieces.toArray(),
-    pieceFeatures: pieceFeatures.toArray(),
+    rowWindows: rowWindows.toArray(),
+    roles: roles.toArray(),
+    windowFeatures: windowFeatures.toArray(),
     ids: ids.toArray(),
-    counts: counts.toArray(),
-    norms: norms.toArray(),
   };
-}
-
-function normOf(counts: Uint8Array, size: number): number {
-  let squares = 0;
-  for (let i = 0; i < size; i++) squares += VALUE_OF_COUNT[counts[i]] ** 2;
-  return squares > 0 ? 1 / Math.sqrt(squares) : 0;
 }

@@ -1,5 +1,8 @@
+import { attackProbability } from '@ai-security/detection';
 import { recallAtFalseAlarmRate } from '@ai-security/evaluation';
-import { marginOf } from './linear-head';
+import { isBuriedOf } from './bury-attacks';
+import { calibrateAttacks } from './calibrate-attacks';
+import { rowMargins } from './margins';
 import { keptApart, trainAny, type Training } from './train-model';
 import { sourceFamily } from './training-rows';
 
@@ -10,7 +13,9 @@ export interface LeftOut {
   readonly harmless: number;
   /** Attacks of the source found where 1 % of other sources' unseen harmless rows raise a false alarm. */
   readonly recall: number | undefined;
-  /** Harmless rows of the source above probability one half. */
+  /** Its attacks at the threshold. */
+  readonly recallAtThreshold: number | undefined;
+  /** Its harmless rows at the threshold. */
   readonly falseAlarmRate: number | undefined;
 }
 
@@ -18,23 +23,31 @@ const FALSE_ALARM_BUDGET = 0.01;
 
 /**
  * Trains without one source and judges it. The threshold comes from harmless
- * rows of the other sources that were kept apart from this training.
+ * rows of the other sources that were kept apart from this training, and
+ * beside it the given one, at which the detector blocks.
  */
-export function leaveOut(training: Training, family: string): LeftOut {
+export function leaveOut(training: Training, family: string, threshold: number): LeftOut {
   const { rows, corpus } = training;
   const isApart = keptApart(training);
   const rowsWhere = (holds: (row: number) => boolean): number[] => rows.map((_, row) => row).filter(holds);
   const isOf = (row: number): boolean => sourceFamily(rows[row].source) === family;
-  const weights = trainAny(training, rowsWhere((row) => !isOf(row) && !isApart(row)));
-  const margins = (chosen: readonly number[]): number[] => chosen.map((row) => marginOf(corpus, row, weights));
-  const attacks = margins(rowsWhere((row) => isOf(row) && rows[row].label === 1));
-  const harmless = margins(rowsWhere((row) => isOf(row) && rows[row].label === 0));
-  const others = margins(rowsWhere((row) => !isOf(row) && isApart(row) && rows[row].label === 0));
+  const isWithout = (row: number): boolean => !isOf(row) && !isBuriedOf(rows[row], family);
+  const weights = trainAny(training, rowsWhere((row) => isWithout(row) && !isApart(row)));
+  const calibration = calibrateAttacks(training, weights, rowsWhere((row) => isWithout(row) && isApart(row)));
+  const scores = (chosen: readonly number[]): number[] =>
+    chosen.map((row) => {
+      const { whole, passage, windows } = rowMargins(corpus, row, weights);
+      return attackProbability(calibration, whole, passage, windows);
+    });
+  const attacks = scores(rowsWhere((row) => isOf(row) && rows[row].label === 1));
+  const harmless = scores(rowsWhere((row) => isOf(row) && rows[row].label === 0));
+  const others = scores(rowsWhere((row) => isWithout(row) && isApart(row) && rows[row].label === 0));
   return {
     family,
     attacks: attacks.length,
     harmless: harmless.length,
     recall: recallAtFalseAlarmRate(attacks, others, FALSE_ALARM_BUDGET),
-    falseAlarmRate: harmless.length === 0 ? undefined : harmless.filter((margin) => margin > 0).length / harmless.length,
+    recallAtThreshold: attacks.length === 0 ? undefined : attacks.filter((score) => score >= threshold).length / attacks.length,
+    falseAlarmRate: harmless.length === 0 ? undefined : harmless.filter((score) => score >= threshold).length / harmless.length,
   };
 }

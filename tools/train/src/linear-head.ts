@@ -1,5 +1,7 @@
-import { VALUE_OF_COUNT, type Corpus } from './corpus';
+import { featureValue } from '@ai-security/detection';
 import { createRandom, shuffle } from './random';
+import { likeliestWindow, rowMargins, windowMargin } from './margins';
+import type { Corpus } from './corpus';
 
 /** How one head is trained. */
 export interface HeadOptions {
@@ -7,8 +9,6 @@ export interface HeadOptions {
   readonly passes: number;
   /** Step of AdaGrad at the start; falls to zero along a straight line. */
   readonly rate: number;
-  /** Pull of every weight towards zero, each time its feature is seen. */
-  readonly l2: number;
   readonly seed: number;
 }
 
@@ -17,84 +17,83 @@ export interface HeadExamples {
   readonly corpus: Corpus;
   /** Rows of the corpus to learn from. */
   readonly rows: Uint32Array;
-  /** Target of each row of the corpus, 0..1. */
-  readonly targets: Float32Array;
+  /** Target of each row of the corpus, 0 or 1. */
+  readonly targets: Uint8Array;
   /** How much each row of the corpus counts; 1 is usual. */
   readonly weights: Float32Array;
-  /** Which piece of a row to learn from, -1 for none. Default: the one with the highest margin so far. */
-  readonly choosePiece?: (row: number) => number;
+  /** Weights that choose the one window of a row to learn from. Default: the head's own choose its likeliest piece and passage. */
+  readonly chooseBy?: Float32Array;
 }
 
-const TINY = 1e-8;
+/** Keeps the first steps for a rare feature small. */
+const FIRST_SQUARES = 0.01;
 
 /**
- * Logistic regression by AdaGrad (Duchi, Hazan and Singer 2011). Where a row
- * has several pieces, the one with the highest margin is learned from: it is
- * the one that will count. The same examples and options give the same weights.
+ * Logistic regression by AdaGrad (Duchi, Hazan and Singer 2011) over the
+ * windows of texts, of which only the text's label is known: the likeliest
+ * windows are learned from, since they are the ones that will count (multiple
+ * instance learning; Andrews, Tsochantaridis and Hofmann 2002). The same
+ * examples and options give the same weights.
  */
-export function trainHead({ corpus, rows, targets, weights, choosePiece }: HeadExamples, options: HeadOptions): Float32Array {
-  const learned = new Float32Array(options.buckets);
-  const squares = new Float32Array(options.buckets);
+export function trainHead({ corpus, rows, targets, weights, chooseBy }: HeadExamples, options: HeadOptions): Float32Array {
+  const head = new Head(corpus, options.buckets);
   const order = rows.slice();
   const random = createRandom(options.seed);
   const steps = options.passes * rows.length;
-  const pieceToLearn = (row: number): number => {
-    const { rowPieces } = corpus;
-    if (rowPieces[row + 1] - rowPieces[row] === 1) return rowPieces[row];
-    return choosePiece === undefined ? likeliestPiece(corpus, row, learned).piece : choosePiece(row);
-  };
   for (let step = 0; step < steps; step++) {
     const at = step % rows.length;
     if (at === 0) shuffle(order, random);
     const row = order[at];
-    const piece = pieceToLearn(row);
-    const margin = pieceMargin(corpus, piece, learned);
-    const slope = weights[row] * (1 / (1 + Math.exp(-margin)) - targets[row]);
-    update(corpus, piece, slope, options.rate * (1 - step / steps), options.l2, learned, squares);
+    const rate = options.rate * (1 - step / steps);
+    const lesson = { target: targets[row], weight: weights[row], rate };
+    if (chooseBy !== undefined) {
+      head.learn(likeliestWindow(corpus, row, chooseBy), lesson);
+      continue;
+    }
+    const { piece, passageWindow } = rowMargins(corpus, row, head.weights);
+    head.learn(piece, lesson);
+    // At first nobody knows which passage of an attack is the attack.
+    if (passageWindow !== piece && !(step < rows.length && targets[row] === 1)) head.learn(passageWindow, lesson);
   }
-  return learned;
+  return head.weights;
 }
 
-/** Margin of a row: that of its likeliest piece. */
-export function marginOf(corpus: Corpus, row: number, learned: Float32Array): number {
-  return likeliestPiece(corpus, row, learned).margin;
+interface Lesson {
+  readonly target: number;
+  readonly weight: number;
+  readonly rate: number;
 }
 
-/** Margin of one piece; 0 for piece -1. */
-export function pieceMargin(corpus: Corpus, piece: number, learned: Float32Array): number {
-  const { ids, counts, pieceFeatures, norms } = corpus;
-  if (piece === -1) return 0;
-  let sum = 0;
-  for (let i = pieceFeatures[piece]; i < pieceFeatures[piece + 1]; i++) sum += learned[ids[i]] * VALUE_OF_COUNT[counts[i]];
-  return sum * norms[piece];
-}
+class Head {
+  readonly weights: Float32Array;
+  private readonly squares: Float32Array;
+  private offset = 0;
+  private offsetSquares = 1;
 
-/** The piece of a row with the highest margin; -1 and margin 0 for a row without text. */
-export function likeliestPiece(corpus: Corpus, row: number, learned: Float32Array): { piece: number; margin: number } {
-  const { rowPieces } = corpus;
-  let best = { piece: -1, margin: 0 };
-  for (let piece = rowPieces[row]; piece < rowPieces[row + 1]; piece++) {
-    const margin = pieceMargin(corpus, piece, learned);
-    if (best.piece === -1 || margin > best.margin) best = { piece, margin };
+  constructor(
+    private readonly corpus: Corpus,
+    buckets: number,
+  ) {
+    this.weights = new Float32Array(buckets);
+    this.squares = new Float32Array(buckets).fill(FIRST_SQUARES);
   }
-  return best;
-}
 
-function update(
-  { ids, counts, pieceFeatures, norms }: Corpus,
-  piece: number,
-  slope: number,
-  rate: number,
-  l2: number,
-  learned: Float32Array,
-  squares: Float32Array,
-): void {
-  if (piece === -1) return;
-  const scaled = slope * norms[piece];
-  for (let i = pieceFeatures[piece]; i < pieceFeatures[piece + 1]; i++) {
-    const id = ids[i];
-    const gradient = scaled * VALUE_OF_COUNT[counts[i]] + l2 * learned[id];
-    squares[id] += gradient * gradient;
-    learned[id] -= (rate * gradient) / Math.sqrt(squares[id] + TINY);
+  learn(window: number, { target, weight, rate }: Lesson): void {
+    if (window === -1) return;
+    const { weights, squares } = this;
+    const { ids, windowFeatures } = this.corpus;
+    const margin = windowMargin(this.corpus, window, weights) + this.offset;
+    const slope = weight * (1 / (1 + Math.exp(-margin)) - target);
+    const [from, to] = [windowFeatures[window], windowFeatures[window + 1]];
+    const gradient = slope * featureValue(to - from);
+    const square = gradient * gradient;
+    for (let i = from; i < to; i++) {
+      const id = ids[i];
+      squares[id] += square;
+      weights[id] -= (rate * gradient) / Math.sqrt(squares[id]);
+    }
+    // The offset is left to the calibration; here it keeps the weights from learning how common attacks are.
+    this.offsetSquares += slope * slope;
+    this.offset -= (0.1 * rate * slope) / Math.sqrt(this.offsetSquares);
   }
 }

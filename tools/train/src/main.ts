@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { contextSubcommand } from './contextual/context-subcommand';
 import { SHIPPED_RECIPE } from './recipe';
 import { runTraining } from './train-command';
 
@@ -11,7 +12,15 @@ interface Flags {
   readonly leaveOut: readonly string[];
 }
 
-const program = new Command('train')
+const startedMs = performance.now();
+const report = (doing: string): void => {
+  console.error(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(7)} s  ${doing}`);
+};
+
+const program = new Command('train').description('Trains the models that come with the product.');
+
+program
+  .command('text', { isDefault: true })
   .description('Trains the text model from labelled JSON Lines files. The same data and seed give the same file.')
   .requiredOption('--train <files...>', 'data set files to learn from')
   .option('--valid <file>', 'data set file to measure on')
@@ -20,6 +29,7 @@ const program = new Command('train')
   .option('--seed <number>', 'decides the order of learning and the split', parseSeed, 1)
   .option('--leave-out <sources...>', 'sources to judge with a model that never saw them', [])
   .action(train);
+program.addCommand(contextSubcommand(parseSeed, report));
 
 program.parseAsync().catch((error: unknown) => {
   console.error(`train: ${error instanceof Error ? error.message : String(error)}`);
@@ -27,10 +37,6 @@ program.parseAsync().catch((error: unknown) => {
 });
 
 async function train(flags: Flags): Promise<void> {
-  const startedMs = performance.now();
-  const report = (doing: string): void => {
-    console.error(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(7)} s  ${doing}`);
-  };
   const sha256 = await runTraining({
     trainPaths: flags.train,
     validPath: flags.valid,

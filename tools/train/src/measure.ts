@@ -1,5 +1,5 @@
 import type { DatasetRow } from '@ai-security/dataset';
-import { attackScore, createTextDetector, loadTextModel, type ModelData } from '@ai-security/detection';
+import { attackScore, createTextDetector, type DetectorModels } from '@ai-security/detection';
 import { evaluateRows, type Evaluation } from '@ai-security/evaluation';
 
 /** What a finished model does on rows it was not trained on. */
@@ -9,9 +9,9 @@ export interface Measurement {
   readonly typeAccuracy: number | undefined;
 }
 
-/** Measures a model exactly as it will be used: through the detector, at the given threshold. */
-export function measure(content: ModelData, rows: readonly DatasetRow[], threshold: number): Measurement {
-  const detector = createTextDetector(loadTextModel(content));
+/** Measures models exactly as they will be used: through the detector, at the given threshold. */
+export function measure(models: DetectorModels, rows: readonly DatasetRow[], threshold: number): Measurement {
+  const detector = createTextDetector(models);
   let found = 0;
   let right = 0;
   const scored = rows.map((row) => {

@@ -17,12 +17,14 @@ export interface CardFacts {
   readonly licences: Readonly<Record<string, string>>;
   /** On rows the model was not trained on; undefined when none were given. */
   readonly validation: Measurement | undefined;
+  /** On authored themes that no training sees; undefined when there are none. */
+  readonly unseenThemes: Measurement | undefined;
   readonly leftOut: readonly LeftOut[];
 }
 
 /** The model card, in Markdown. The same facts give the same text. */
 export function modelCard(facts: CardFacts): string {
-  const { version, sha256, training, licences, validation, leftOut } = facts;
+  const { version, sha256, training, licences, validation, unseenThemes, leftOut } = facts;
   return [
     `# Text model ${version}`,
     'Says how likely a text is an attack on an AI agent, and of which type. Written by `npm run train`; do not edit.',
@@ -33,6 +35,7 @@ export function modelCard(facts: CardFacts): string {
     `${training.rows.length} texts; ${training.duplicates} more were copies of them and left out.`,
     describeSources(training.rows, licences),
     ...(validation === undefined ? [] : ['## Measured on rows it was not trained on', ...describeValidation(validation)]),
+    ...(unseenThemes === undefined ? [] : ['## Themes it never saw', ...describeThemes(unseenThemes)]),
     ...(leftOut.length === 0 ? [] : ['## Sources it never saw', describeLeftOut(leftOut)]),
     '## Known weaknesses',
     describeWeaknesses(facts),
@@ -45,10 +48,11 @@ function describeRecipe({ recipe, seed }: CardFacts): string {
   return [
     `Logistic regression over hashed features (2^${features.bits} buckets): character n-grams of ${features.charSizes.join(' and ')}`,
     `inside words, words and marks up to ${features.wordMax} in a row, the outline of the text up to ${features.shapeMax} symbols,`,
-    `digits ${features.foldDigits ? 'read as one' : 'kept'}; counts by logarithm, length one. Pieces of ${features.pieceChars} characters that share`,
-    `${features.overlapChars}; the likeliest piece counts and is learned from. AdaGrad, ${recipe.passes} passes, rate ${recipe.rate}, seed ${seed}; small`,
-    `sources weigh more. One head for "any attack", one per type among attacks. Platt scaling fitted on ${percent(recipe.calibrationShare)} of`,
-    'the groups, kept apart; weights then learned from all rows and brought to 16 bits (any) and 8 bits (types).',
+    `digits ${features.foldDigits ? 'read as one' : 'kept'}; each counts once, length one. Pieces of ${features.pieceChars} characters that share`,
+    `${features.overlapChars}, and passages of 120 to 200 in them; the likeliest of each count and are learned from. AdaGrad, ${recipe.passes} passes,`,
+    `rate ${recipe.rate}, seed ${seed}; small sources weigh more, authored rows ${recipe.authoredWeight} times a public one. One head for "any attack", one per`,
+    `type among attacks. Probabilities are fitted on ${percent(recipe.calibrationShare)} of the groups, kept apart, attacks and harmless, authored and`,
+    `public counting the same. ${recipe.buriedAttacks} attacks were put into documents, beside as many documents without; weights are then learned from all rows and brought to 16 bits (any) and 8 bits (types).`,
   ].join('\n');
 }
 
@@ -59,6 +63,13 @@ function describeValidation({ evaluation, typeAccuracy }: Measurement): string[]
     metricsTable([['all', overall], ...byCategory]),
     '### By source',
     metricsTable([...bySource].sort(([, a], [, b]) => b.n - a.n)),
+  ];
+}
+
+function describeThemes({ evaluation }: Measurement): string[] {
+  return [
+    `Authored rows of a fifth of the themes, in pairs that differ in little but their meaning: harder than traffic. Threshold ${evaluation.threshold}.`,
+    metricsTable([['all', evaluation.overall], ...evaluation.bySource]),
   ];
 }
 
@@ -81,15 +92,16 @@ function metricsTable(rows: readonly (readonly [name: string, metrics: Metrics])
 
 function describeLeftOut(leftOut: readonly LeftOut[]): string {
   return [
-    'Trained without the source; attacks found where 1 % of other harmless rows raise a false alarm, and the source\'s own',
-    'harmless rows above probability 0.5.',
+    'Trained without the source. Attacks found where 1 % of other harmless rows raise a false alarm; attacks found and false',
+    'alarms at the threshold of 0.7.',
     '',
     markdownTable(
-      ['source', 'attacks', 'found', 'harmless', 'false alarms'],
+      ['source', 'attacks', 'found at 1 %', 'found at 0.7', 'harmless', 'false alarms at 0.7'],
       leftOut.map((left) => [
         left.family,
         String(left.attacks),
         percent(left.recall),
+        percent(left.recallAtThreshold),
         String(left.harmless),
         percent(left.falseAlarmRate),
       ]),
@@ -107,6 +119,6 @@ function describeWeaknesses({ validation, leftOut }: CardFacts): string {
     '- Most of the training text is English; other languages are mostly harmless questions.',
     ...(weakest === undefined ? [] : [`- Weakest category here: ${weakest[0]}, ${percent(weakest[1].recall)} found at the threshold.`]),
     ...(worst === undefined ? [] : [`- Weakest on a source it never saw: ${worst.family}, ${percent(worst.recall)} found.`]),
-    '- It judges one text by itself: no context, no history, no disguise such as base64 is undone.',
+    '- It judges one text by itself: no context, no history.',
   ].join('\n');
 }

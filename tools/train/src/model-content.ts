@@ -14,10 +14,10 @@ export function modelContent({ threatTypes, any, types }: TrainedModel, recipe: 
     features: recipe.features,
     threatTypes,
     anyScale: anyWeights.scale,
-    anyCalibration: any.calibration,
+    attackCalibration: any.calibration,
     typeScales: typeWeights.scales,
     typeCalibrations: types.map(({ calibration }) => calibration),
-    training: { passes: recipe.passes, rate: recipe.rate, l2: recipe.l2, calibrationShare: recipe.calibrationShare, seed },
+    training: { passes: recipe.passes, rate: recipe.rate, authoredWeight: recipe.authoredWeight, buriedAttacks: recipe.buriedAttacks, calibrationShare: recipe.calibrationShare, seed },
   };
   const digest = createHash('sha256').update(JSON.stringify(described)).update(anyWeights.data).update(typeWeights.data);
   const buckets = any.weights.length;

@@ -5,7 +5,10 @@ export interface Recipe {
   readonly features: FeatureSpec;
   readonly passes: number;
   readonly rate: number;
-  readonly l2: number;
+  /** How much a row we wrote ourselves counts; the mean of the public rows is 1. */
+  readonly authoredWeight: number;
+  /** Documents made with an attack in them, and as many without. */
+  readonly buriedAttacks: number;
   /** Share of the groups of rows kept apart to fit the calibration. */
   readonly calibrationShare: number;
 }
@@ -16,14 +19,15 @@ export const SHIPPED_RECIPE: Recipe = {
     version: FEATURE_VERSION,
     bits: 18,
     charSizes: [1, 5],
-    wordMax: 3,
+    wordMax: 2,
     shapeMax: 4,
     foldDigits: true,
     pieceChars: 768,
     overlapChars: 128,
   },
   passes: 12,
-  rate: 0.3,
-  l2: 0,
+  rate: 0.5,
+  authoredWeight: 6,
+  buriedAttacks: 4000,
   calibrationShare: 0.1,
 };

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetRow } from '@ai-security/dataset';
-import { attackScore, createTextDetector, loadTextModel } from '@ai-security/detection';
-import { readTensorFile } from '@ai-security/inference';
+import { attackScore, createTextDetector, loadLanguageModel, loadTextModel } from '@ai-security/detection';
+import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 import { withTempDir } from '@ai-security/testing';
 import { createRandom } from './random';
 import { SHIPPED_RECIPE, type Recipe } from './recipe';
@@ -61,7 +61,8 @@ describe('training', () => {
   it('makes a model that tells attacks and their types on rows it never saw', () =>
     withTempDir(async (dir) => {
       const { file } = await train(dir, 'a', inventRows(300, 1));
-      const detector = createTextDetector(loadTextModel(file));
+      const language = loadLanguageModel(await readTensorFile(shippedModelPath('language')));
+      const detector = createTextDetector({ text: loadTextModel(file), language });
       for (const { text = '', label, category } of inventRows(60, 2)) {
         const analysis = detector.analyze({ inputText: text });
         expect(attackScore(analysis) >= 0.5).toBe(label === 1);
@@ -86,7 +87,7 @@ describe('training', () => {
       expect(card).toContain((file.meta as { version: string }).version);
       expect(card).toContain(file.sha256);
       expect(card).toMatch(/\| all \| 60 \| 40 \| 100\.0 %/);
-      expect(card).toMatch(/\| made\/up \| 200 \| – \| 100 \|/);
+      expect(card).toMatch(/\| made\/up \| 200 \| – \| 0\.0 % \| 100 \|/);
       expect(card).not.toContain(dir);
       expect(said).toContain('measuring');
     }));

@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { writeTensorFile, type TensorFileContent } from '@ai-security/inference';
+import { loadLanguageModel, loadTextModel, type DetectorModels } from '@ai-security/detection';
+import { readTensorFile, shippedModelPath, writeTensorFile } from '@ai-security/inference';
+import { buryAttacks } from './bury-attacks';
 import { leaveOut, type LeftOut } from './leave-out';
 import { measure, type Measurement } from './measure';
 import { modelCard } from './model-card';
@@ -37,16 +39,20 @@ export async function runTraining(options: TrainOptions): Promise<string> {
   report('reading');
   const trainingRows = await readTrainingRows(trainPaths);
   requireBoth(trainingRows);
-  report(`making features of ${trainingRows.rows.length} texts`);
-  const training = prepareTraining(trainingRows.rows, recipe, seed);
+  const rows = [...trainingRows.rows, ...buryAttacks(trainingRows.rows, recipe.buriedAttacks, seed)];
+  report(`making features of ${rows.length} texts`);
+  const training = prepareTraining(rows, recipe, seed);
   const content = modelContent(trainModel(training, report), recipe, seed);
-  const validation = await measureOn(options, content);
+  const language = loadLanguageModel(await readTensorFile(shippedModelPath('language')));
+  const models = { text: loadTextModel(content), language };
+  const validation = await measureOn(options, models);
+  const unseenThemes = trainingRows.unseen.length === 0 ? undefined : measure(models, trainingRows.unseen, THRESHOLD);
   const leftOut = leaveEachOut(training, options);
   await Promise.all([outPath, cardPath].map((path) => mkdir(dirname(resolve(path)), { recursive: true })));
   const sha256 = await writeTensorFile(outPath, content);
   const { version } = content.meta as { readonly version: string };
   const licences = await readLicences();
-  await writeFile(cardPath, modelCard({ version, sha256, recipe, seed, training: trainingRows, licences, validation, leftOut }));
+  await writeFile(cardPath, modelCard({ version, sha256, recipe, seed, training: trainingRows, licences, validation, unseenThemes, leftOut }));
   return sha256;
 }
 
@@ -55,17 +61,17 @@ function requireBoth({ rows }: TrainingRows): void {
   if (!rows.some(({ label }) => label === 0)) throw new Error('there are no harmless texts to learn from');
 }
 
-async function measureOn({ validPath, report }: TrainOptions, content: TensorFileContent): Promise<Measurement | undefined> {
+async function measureOn({ validPath, report }: TrainOptions, models: DetectorModels): Promise<Measurement | undefined> {
   if (validPath === undefined) return undefined;
   report('measuring');
   // Copies stay in: they are part of what the measure has always been taken on.
-  return measure(content, await readInputRows(validPath), THRESHOLD);
+  return measure(models, await readInputRows(validPath), THRESHOLD);
 }
 
 function leaveEachOut(training: Training, { leaveOut: families, report }: TrainOptions): LeftOut[] {
   return families.map((family) => {
     report(`without ${family}`);
-    return leaveOut(training, family);
+    return leaveOut(training, family, THRESHOLD);
   });
 }
 

@@ -1,14 +1,16 @@
 import type { DatasetRow } from '@ai-security/dataset';
-import type { Calibration } from '@ai-security/detection';
+import type { AttackCalibration, Calibration } from '@ai-security/detection';
 import { buildCorpus, type Corpus } from './corpus';
 import { fitCalibration } from './fit-calibration';
-import { likeliestPiece, marginOf, pieceMargin, trainHead } from './linear-head';
+import { calibrateAttacks } from './calibrate-attacks';
+import { likeliestWindow, windowMargin } from './margins';
+import { trainHead } from './linear-head';
 import { fractionOf } from './random';
 import type { Recipe } from './recipe';
 import { rowWeights } from './row-weights';
 
-/** A head as it was learned: weights by bucket and what makes probabilities of margins. */
-export interface TrainedHead {
+/** A threat type's head as it was learned: weights by bucket and what makes probabilities of margins. */
+export interface TypeHead {
   readonly weights: Float32Array;
   readonly calibration: Calibration;
 }
@@ -16,8 +18,8 @@ export interface TrainedHead {
 /** A trained model before its weights are brought to few bits. */
 export interface TrainedModel {
   readonly threatTypes: readonly string[];
-  readonly any: TrainedHead;
-  readonly types: readonly TrainedHead[];
+  readonly any: { readonly weights: Float32Array; readonly calibration: AttackCalibration };
+  readonly types: readonly TypeHead[];
 }
 
 /** Told what the training is about to do. */
@@ -38,7 +40,7 @@ export function prepareTraining(rows: readonly DatasetRow[], recipe: Recipe, see
     rows.map(({ text }) => text),
     recipe.features,
   );
-  return { rows, corpus, weights: rowWeights(rows), recipe, seed };
+  return { rows, corpus, weights: rowWeights(rows, recipe.authoredWeight), recipe, seed };
 }
 
 /**
@@ -55,7 +57,7 @@ export function trainModel(training: Training, report: ReportProgress): TrainedM
   const threatTypes = [...new Set(rows.filter(({ label }) => label === 1).map(({ category }) => category))].sort();
   report('any attack, without the rows kept for calibration');
   const firstAny = trainAny(training, fit);
-  const anyCalibration = calibrateAny(training, firstAny, held);
+  const anyCalibration = calibrateAttacks(training, firstAny, held);
   report('any attack, on all rows');
   const any = { weights: trainAny(training, all), calibration: anyCalibration };
   const types = threatTypes.map((type) => {
@@ -74,7 +76,7 @@ export function keptApart({ rows, recipe, seed }: Training): (row: number) => bo
 
 /** Trains the head "any attack" on some of the rows. */
 export function trainAny({ rows, corpus, weights, recipe, seed }: Training, chosen: readonly number[]): Float32Array {
-  const targets = Float32Array.from(rows, ({ label }) => label);
+  const targets = Uint8Array.from(rows, ({ label }) => label);
   return trainHead({ corpus, rows: Uint32Array.from(chosen), targets, weights }, headOptions(recipe, seed));
 }
 
@@ -85,16 +87,8 @@ function trainType(
   chosen: readonly number[],
   any: Float32Array,
 ): Float32Array {
-  const targets = Float32Array.from(rows, ({ category }) => (category === type ? 1 : 0));
-  const choosePiece = (row: number): number => likeliestPiece(corpus, row, any).piece;
-  return trainHead({ corpus, rows: Uint32Array.from(chosen), targets, weights, choosePiece }, headOptions(recipe, seed));
-}
-
-function calibrateAny({ rows, corpus }: Training, weights: Float32Array, held: readonly number[]): Calibration {
-  return fitCalibration(
-    held.map((row) => marginOf(corpus, row, weights)),
-    held.map((row) => rows[row].label === 1),
-  );
+  const targets = Uint8Array.from(rows, ({ category }) => Number(category === type));
+  return trainHead({ corpus, rows: Uint32Array.from(chosen), targets, weights, chooseBy: any }, headOptions(recipe, seed));
 }
 
 function calibrateType(
@@ -105,15 +99,19 @@ function calibrateType(
   held: readonly number[],
 ): Calibration {
   return fitCalibration(
-    held.map((row) => pieceMargin(corpus, likeliestPiece(corpus, row, any).piece, weights)),
+    held.map((row) => typeMargin(corpus, likeliestWindow(corpus, row, any), weights)),
     held.map((row) => rows[row].category === type),
   );
+}
+
+function typeMargin(corpus: Corpus, window: number, weights: Float32Array): number {
+  return window === -1 ? 0 : windowMargin(corpus, window, weights);
 }
 
 function attacksIn(rows: readonly DatasetRow[], chosen: readonly number[]): number[] {
   return chosen.filter((row) => rows[row].label === 1);
 }
 
-function headOptions({ features, passes, rate, l2 }: Recipe, seed: number): Parameters<typeof trainHead>[1] {
-  return { buckets: 2 ** features.bits, passes, rate, l2, seed };
+function headOptions({ features, passes, rate }: Recipe, seed: number): Parameters<typeof trainHead>[1] {
+  return { buckets: 2 ** features.bits, passes, rate, seed };
 }

@@ -17,7 +17,7 @@ export function addVersionCommand(program: Command, { stdout }: CommandContext):
     .command('version')
     .description('Print the versions of the program, its model and the runtime.')
     .action(async () => {
-      const file = await readTensorFile(shippedModelPath());
+      const file = await readTensorFile(shippedModelPath('text'));
       stdout.write(`ai-security ${packageVersion()}\nmodel ${loadTextModel(file).version} (sha256 ${file.sha256})\nnode ${process.version}\n`);
     });
 }

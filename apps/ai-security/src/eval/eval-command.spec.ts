@@ -78,6 +78,7 @@ describe('eval', () => {
     expect(report?.overall['medianMicros']).toBeGreaterThan(0);
     expect(stdout).toContain(report?.modelVersion);
     expect(stdout).toMatch(/code_injection +2 +1 +100\.00 %/);
+    expect(Object.keys(report ?? {})).toEqual(['threshold', 'modelVersion', 'overall', 'byCategory', 'bySource']);
     expect(files.sort()).toEqual(['figures.json', 'rows.jsonl.gz']);
   });
 
@@ -86,6 +87,29 @@ describe('eval', () => {
     const { code, report } = await evaluate([poisoned, grounded, benign], { task: 'grounding' });
     expect(code).toBe(0);
     expect(report?.overall).toMatchObject({ n: 2, positives: 1, recall: 1, falseAlarmRate: 0 });
+  });
+
+  it('adds a field and a table for each study asked for, and writes a page', async () => {
+    await withTempDir(async (dir) => {
+      const trainPath = join(dir, 'train.jsonl');
+      const htmlPath = join(dir, 'report.html');
+      await writeFile(trainPath, [benign, attack].map((row) => JSON.stringify(row)).join('\n'));
+      const studies = { disguises: true, buried: true, intervals: true, baselineTrainPath: trainPath, htmlPath };
+      const { code, stdout, report } = await evaluate([benign, attack], studies);
+      expect(code).toBe(0);
+      expect(report).toMatchObject({
+        overall: { n: 2 },
+        intervals: { resamples: 1000, level: 0.95, overall: { accuracy: { low: 1, high: 1 } }, byCategory: { benign: { recall: null } } },
+        baselines: { length: { n: 2 }, keywords: { n: 2 } },
+        byDisguise: { pooled: { plainRecall: 1 }, hex: { n: 1, harmless: 1, plainFalseAlarmRate: 0 } },
+        buried: { alone: { n: 1, recall: 1 }, sizes: [{ chars: 500, hosts: 1 }, { chars: 2000 }, { chars: 8000, places: { end: { n: 1 } } }] },
+      });
+      const tables = [...stdout.matchAll(/^(Intervals|Baselines|Disguised|Buried) /gm)].map(([, title]) => title);
+      expect(tables).toEqual(['Intervals', 'Baselines', 'Disguised', 'Buried']);
+      const page = await readFile(htmlPath, 'utf8');
+      expect(page).toContain(report?.modelVersion);
+      expect(page.match(/<table>/g)).toHaveLength(6);
+    });
   });
 
   it('acts on the threshold it is given', async () => {
@@ -100,6 +124,12 @@ describe('eval', () => {
     ['a row is bad', [benign, { ...benign, label: 3 }], {}, /rows.jsonl.gz:2: label: must be 0 or 1/],
     ['the model is not there', [benign], { modelPath: '/nowhere/x.model' }, /\/nowhere\/x.model: does not exist/],
     ['the threshold is no probability', [benign], { threshold: 7 }, /threshold must be from 0 to 1/],
+    ['disguises are asked for with grounding', [grounded], { task: 'grounding', disguises: true }, /--disguises is for task input/],
+    ['a sample of nothing in particular', [benign], { sample: 3 }, /--sample is for --disguises and --buried/],
+    ['the sample is no number of rows', [attack], { disguises: true, sample: 0.5 }, /whole number above 0, is 0.5/],
+    ['there is nothing to bury attacks in', [attack], { buried: true }, /has no harmless rows to bury/],
+    ['the baseline file is not there', [benign], { baselineTrainPath: '/nowhere/t.jsonl' }, /\/nowhere\/t.jsonl: does not exist/],
+    ['the page cannot be written', [benign], { htmlPath: '/nowhere/x.html', jsonPath: undefined }, /\/nowhere\/x.html: cannot be written/],
     ['the figures cannot be written', [benign], { jsonPath: '/nowhere/x.json' }, /\/nowhere\/x.json: cannot be written/],
   ])('fails with code 2 and one clear line when %s', async (_, rows, options, problem) => {
     const { code, stderr, report } = await evaluate(rows, options);

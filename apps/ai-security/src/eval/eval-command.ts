@@ -1,28 +1,34 @@
 import { DatasetFileError, DatasetRowError } from '@ai-security/dataset';
-import { createTextDetector, loadTextModel, UnsupportedModelError, type TextDetector } from '@ai-security/detection';
+import { UnsupportedModelError } from '@ai-security/detection';
 import { evaluateRows } from '@ai-security/evaluation';
-import { readTensorFile, shippedModelPath, TensorFileError } from '@ai-security/inference';
-import { DEFAULT_THRESHOLD, type EvalOptions } from './eval-options';
-import { formatReport } from './format-report';
+import { TensorFileError } from '@ai-security/inference';
+import { checkOptions } from './check-options';
+import { EvalError, InterruptedError } from './errors';
+import { DEFAULT_SEED, DEFAULT_THRESHOLD, type EvalOptions } from './eval-options';
+import type { Findings, ReportFacts } from './findings';
+import { formatReport, formatTables } from './format-report';
+import { htmlReport } from './html/page';
+import { openJudge } from './judge';
 import { createProgress } from './progress';
-import { scoreRows } from './score-rows';
-import { ReportWriteError, writeReport } from './write-report';
-
-/** The evaluation cannot be made as asked; the message is for the caller. */
-class EvalError extends Error {
-  override readonly name = 'EvalError';
-}
+import { jsonReport } from './report-json';
+import { studyTables } from './report-tables';
+import { scoreRows, type JudgedRow } from './score-rows';
+import { chosenStudies } from './studies/chosen-studies';
+import type { StudyContext } from './studies/study';
+import { ReportWriteError, writeWhole } from './write-whole';
 
 const EXIT = { done: 0, badInput: 2, interrupted: 130 } as const;
 
 /**
  * Runs a detector over labelled rows and says how well it did: tables on
- * stdout, progress and problems on stderr, figures in a JSON file if asked.
+ * stdout, progress and problems on stderr, figures in a JSON file and a page
+ * if asked.
  * @returns the exit code: 0 done, 2 when the options, the data or the model
  * cannot be used, 130 when it was interrupted
  */
 export async function runEval(options: EvalOptions): Promise<number> {
   try {
+    checkOptions(options);
     return await evaluate(options);
   } catch (error) {
     if (!isExpected(error)) throw error;
@@ -32,23 +38,48 @@ export async function runEval(options: EvalOptions): Promise<number> {
 }
 
 async function evaluate(options: EvalOptions): Promise<number> {
-  const { dataPath, task, jsonPath, stdout, stderr, threshold = DEFAULT_THRESHOLD } = options;
-  if (!(threshold >= 0 && threshold <= 1)) throw new EvalError(`the threshold must be from 0 to 1, is ${threshold}`);
-  const detector = await openDetector(options.modelPath ?? shippedModelPath());
+  const { dataPath, task, stdout, stderr, threshold = DEFAULT_THRESHOLD, seed = DEFAULT_SEED } = options;
+  const judge = await openJudge(task, options);
   const progress = createProgress(stderr, { rewrite: options.progress });
-  const rows = await scoreRows(detector, options, progress).finally(() => progress.end());
+  const rows = await scoreRows(judge, options, progress).finally(() => progress.end());
   const interrupted = options.signal?.aborted === true;
   if (rows.length === 0 && !interrupted) throw new EvalError(`${dataPath} has no rows with task ${task}`);
-  const evaluation = evaluateRows(rows, threshold);
-  stdout.write(formatReport(evaluation, { modelVersion: detector.modelVersion, dataPath, task, interrupted }));
+  const evaluation = evaluateRows(rows.map(({ scored }) => scored), threshold);
+  const facts = { modelVersion: judge.modelVersion, dataPath, task, interrupted };
+  stdout.write(formatReport(evaluation, facts));
   if (interrupted) return EXIT.interrupted;
-  if (jsonPath !== undefined) await writeReport(jsonPath, detector.modelVersion, evaluation);
+  const findings = await study({ evaluation }, options, { judge, rows, threshold, seed, options });
+  if (findings === undefined) return EXIT.interrupted;
+  await writeReports(options, findings, facts, rows);
   return EXIT.done;
 }
 
-async function openDetector(path: string): Promise<TextDetector> {
-  // As shipped, so that figures and times are those of the product.
-  return createTextDetector(loadTextModel(await readTensorFile(path)));
+/** Runs the studies asked for and prints each as it ends; undefined when interrupted. */
+async function study(findings: Findings, options: EvalOptions, context: StudyContext): Promise<Findings | undefined> {
+  let all = findings;
+  try {
+    for (const run of chosenStudies(options)) {
+      const found = await run(context);
+      options.stdout.write(formatTables(studyTables({ evaluation: all.evaluation, ...found })));
+      all = { ...all, ...found };
+    }
+    return all;
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    options.stdout.write('Interrupted: the rest was not measured.\n');
+    return undefined;
+  }
+}
+
+async function writeReports(
+  { jsonPath, htmlPath }: EvalOptions,
+  findings: Findings,
+  facts: ReportFacts,
+  rows: readonly JudgedRow[],
+): Promise<void> {
+  if (jsonPath !== undefined) await writeWhole(jsonPath, jsonReport(findings, facts));
+  if (htmlPath === undefined) return;
+  await writeWhole(htmlPath, htmlReport(findings, { ...facts, madeOn: new Date() }, rows.map(({ scored }) => scored)));
 }
 
 function isExpected(error: unknown): error is Error {

@@ -12,10 +12,24 @@ export interface EvalOptions {
   readonly task: DatasetTask;
   /** Where to write the figures as JSON; nowhere when undefined. */
   readonly jsonPath?: string | undefined;
+  /** Where to write a page with figures and curves; nowhere when undefined. */
+  readonly htmlPath?: string | undefined;
   /** The text model; the shipped one when undefined. */
   readonly modelPath?: string | undefined;
   /** Confidence from which a row counts as an attack, 0..1. Default 0.7. */
   readonly threshold?: number | undefined;
+  /** Also judges the rows in every disguise; for task input. Default false. */
+  readonly disguises?: boolean | undefined;
+  /** Also judges attacks inside harmless documents; for task input. Default false. */
+  readonly buried?: boolean | undefined;
+  /** Also makes bootstrap intervals. Default false. */
+  readonly intervals?: boolean | undefined;
+  /** Rows that simple baselines learn from; no baselines when undefined. */
+  readonly baselineTrainPath?: string | undefined;
+  /** Attacks, and as many harmless rows, that disguises and documents are tried with. Default: all. */
+  readonly sample?: number | undefined;
+  /** Whatever is drawn by chance is drawn with it. Default 1. */
+  readonly seed?: number | undefined;
   /** Rewrites one line while it works, as on a terminal; otherwise a line every five seconds. */
   readonly progress: boolean;
   readonly stdout: TextWriter;
@@ -26,3 +40,6 @@ export interface EvalOptions {
 
 /** The threshold the product ships with. */
 export const DEFAULT_THRESHOLD = 0.7;
+
+/** What chance starts from when nobody says. */
+export const DEFAULT_SEED = 1;

@@ -25,6 +25,15 @@ describe('progress', () => {
     );
   });
 
+  it('says what is counted, and of how many', () => {
+    let written = '';
+    let now = 0;
+    const progress = createProgress({ write: (text) => (written += text) }, { rewrite: false, nowMs: () => now, unit: 'texts', total: 90 });
+    now = 10_000;
+    progress.update(30);
+    expect(written).toBe('30 of 90 texts, 3 per second\n');
+  });
+
   it('says nothing about short work', () => {
     expect(show(true, [50, 1])).toBe('');
   });

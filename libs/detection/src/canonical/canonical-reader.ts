@@ -36,7 +36,8 @@ export class CanonicalReader {
   /** Offset in the text of the first unit not yet read. */
   position = 0;
 
-  private text = '';
+  /** The text being read. */
+  text = '';
   /** Offset in the buffer of the last difference from the text, negative when there is none. */
   private lastChange = -1;
   private readonly capacity: number;

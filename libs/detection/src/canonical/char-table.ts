@@ -9,6 +9,8 @@ export const CharKind = {
   other: 3,
   /** Drawn as nothing: removed from canonical text. */
   invisible: 4,
+  /** Letters of scripts that are written without spaces: each stands for a word. */
+  ideograph: 5,
 } as const;
 
 /** What NFKC may do with a unit. */
@@ -29,14 +31,18 @@ export interface CharTable {
   readonly lower: Uint16Array;
   /** One of {@link NormalRole}. */
   readonly role: Uint8Array;
+  /** 1 for marks that end a sentence, in any script. */
+  readonly endsSentence: Uint8Array;
 }
 
 const UNITS = 0x10000;
 const SPACE = /[\s\p{Z}\x85]/u;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 const CONTROL = /\p{Cc}/u;
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LETTER = /[\p{L}\p{M}]/u;
 const DIGIT = /\p{N}/u;
+const SENTENCE_END = /\p{Sentence_Terminal}/u;
 const MARK = /\p{M}/u;
 
 let shared: CharTable | undefined;
@@ -51,12 +57,14 @@ function build(): CharTable {
     kind: new Uint8Array(UNITS),
     lower: new Uint16Array(UNITS),
     role: new Uint8Array(UNITS),
+    endsSentence: new Uint8Array(UNITS),
   };
   for (let unit = 0; unit < UNITS; unit++) {
     const char = String.fromCharCode(unit);
     const lower = char.toLowerCase();
     table.kind[unit] = kindOf(char);
     table.lower[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
+    table.endsSentence[unit] = Number(SENTENCE_END.test(char));
     table.role[unit] = roleOf(table.kind[unit], unit, char);
   }
   return table;
@@ -67,6 +75,7 @@ function kindOf(char: string): number {
   if (INVISIBLE.test(char)) return CharKind.invisible;
   if (SPACE.test(char)) return CharKind.space;
   if (CONTROL.test(char)) return CharKind.invisible;
+  if (IDEOGRAPH.test(char)) return CharKind.ideograph;
   if (LETTER.test(char)) return CharKind.letter;
   return DIGIT.test(char) ? CharKind.digit : CharKind.other;
 }

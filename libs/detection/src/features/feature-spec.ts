@@ -5,7 +5,7 @@ import { MAX_WORDS } from './word-ngrams';
  * Raised whenever the same text gives other features than before: a model made
  * with another version would read its weights at the wrong places.
  */
-export const FEATURE_VERSION = 2;
+export const FEATURE_VERSION = 3;
 
 /** Which features a model was trained on; stored with the model. */
 export interface FeatureSpec {

@@ -17,7 +17,7 @@ export function createShapeNgrams(piece: FoldedPiece, longest: number, out: Hash
   const { hashes, starts } = out;
   const prefixes = new Int32Array(units.length + 1);
   const places = new Uint16Array(units.length);
-  const { letter, digit, space } = CharKind;
+  const { letter, digit, space, ideograph } = CharKind;
   const [base, seed] = [HASH_BASE, SEED];
 
   /** Hashes the outline and notes where each symbol stands; returns its length. */
@@ -27,7 +27,7 @@ export function createShapeNgrams(piece: FoldedPiece, longest: number, out: Hash
     let hash = 0;
     let before: number = space;
     for (let i = 1; i < end; i++) {
-      const kind = kinds[i];
+      const kind = kinds[i] === ideograph ? letter : kinds[i];
       if (kind === before && (kind === letter || kind === digit)) continue;
       before = kind;
       places[size++] = i;

@@ -1,5 +1,6 @@
 import { UnsupportedModelError } from '../errors';
 import { parseFeatureSpec, type FeatureSpec } from '../features/feature-spec';
+import { parseAttackCalibration, type AttackCalibration } from './attack-calibration';
 import { parseCalibration, type Calibration } from './calibration';
 
 /** Numbers of a model file as they come from disk. */
@@ -29,7 +30,7 @@ export interface TextModel {
   readonly anyWeights: Int16Array;
   /** The units of {@link anyWeights}. */
   readonly anyScale: number;
-  readonly anyCalibration: Calibration;
+  readonly attackCalibration: AttackCalibration;
   /** Weights by bucket, then by threat type. */
   readonly typeWeights: Int8Array;
   /** The units of {@link typeWeights}, by threat type. */
@@ -56,7 +57,7 @@ export function loadTextModel({ meta, tensors }: ModelData): TextModel {
     threatTypes,
     anyWeights: requireTensor(tensors, 'any', Int16Array, buckets),
     anyScale: requireNumbers(described['anyScale'], 1, 'anyScale')[0],
-    anyCalibration: parseCalibration(described['anyCalibration'], 'anyCalibration'),
+    attackCalibration: parseAttackCalibration(described['attackCalibration']),
     typeWeights: requireTensor(tensors, 'types', Int8Array, buckets * threatTypes.length),
     typeScales: requireNumbers(described['typeScales'], threatTypes.length, 'typeScales'),
     typeCalibrations: requireCalibrations(described['typeCalibrations'], threatTypes.length),

@@ -1,4 +1,4 @@
-import { createTextDetector, loadTextModel } from '@ai-security/detection';
+import { createTextDetector, loadLanguageModel, loadTextModel } from '@ai-security/detection';
 import type { detectorV1 } from '@ai-security/proto-types';
 import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 import { createAnalyzer, createDisabledAnalyzer } from './analyzer';
@@ -12,9 +12,10 @@ export async function composeDetector(
   config: DetectorConfig,
   { log, metrics }: Platform,
 ): Promise<RpcService<typeof detectorV1.DetectorDefinition>> {
-  const file = await readTensorFile(shippedModelPath());
+  const file = await readTensorFile(shippedModelPath('text'));
+  const language = loadLanguageModel(await readTensorFile(shippedModelPath('language')));
   const model = loadTextModel(file);
-  const detector = createTextDetector(model);
+  const detector = createTextDetector({ text: model, language });
   for (const inputText of WARM_UP) detector.analyze({ inputText });
   log.info('model_loaded', { model_version: model.version, sha256: file.sha256 });
   const recordSemantic = (durationMs: number): void => metrics.recordLayer('semantic', durationMs);

@@ -1,0 +1,46 @@
+import type { DatasetRow, DatasetTask } from '@ai-security/dataset';
+import { attackScore, createContextJudge, createTextDetector, loadContextModel, loadLanguageModel, loadTextModel, type TextDetector } from '@ai-security/detection';
+import { readTensorFile, shippedModelPath } from '@ai-security/inference';
+
+/** What a judge sees of a row. */
+export type JudgedFields = Pick<DatasetRow, 'text' | 'response' | 'context'>;
+
+/** Says how surely a row is an attack. */
+export interface RowJudge {
+  readonly modelVersion: string;
+  /** Confidence 0..1; the same for the same row. */
+  score(row: JudgedFields): number;
+}
+
+/** Where a judge takes its models from; the shipped ones where undefined. */
+export interface JudgePaths {
+  readonly modelPath?: string | undefined;
+}
+
+/** Opens the judge of a task, as shipped, so that figures and times are those of the product. */
+export function openJudge(task: DatasetTask, paths: JudgePaths): Promise<RowJudge> {
+  return judges[task](paths);
+}
+
+/** One per task: what judges a task is decided here and nowhere else. */
+const judges: Readonly<Record<DatasetTask, (paths: JudgePaths) => Promise<RowJudge>>> = {
+  async input(paths) {
+    const detector = await openTextDetector(paths);
+    return { modelVersion: detector.modelVersion, score: ({ text }) => attackScore(detector.analyze({ inputText: text })) };
+  },
+  async grounding(paths) {
+    const detector = await openTextDetector(paths);
+    const judge = createContextJudge(loadContextModel(await readTensorFile(shippedModelPath('context'))));
+    return {
+      modelVersion: `${judge.modelVersion} and ${detector.modelVersion}`,
+      // Without a context there is nothing to be grounded in: what is left is whether the texts are an attack.
+      score: ({ text, response = '', context }) =>
+        judge.judge({ input: text, response, context })?.confidence ?? attackScore(detector.analyze({ inputText: text, response })),
+    };
+  },
+};
+
+async function openTextDetector({ modelPath = shippedModelPath('text') }: JudgePaths): Promise<TextDetector> {
+  const language = loadLanguageModel(await readTensorFile(shippedModelPath('language')));
+  return createTextDetector({ text: loadTextModel(await readTensorFile(modelPath)), language });
+}
