@@ -4,10 +4,13 @@ import { isAuthored } from './training-rows';
 import { rowMargins } from './margins';
 import type { Training } from './train-model';
 
+/** Where guards stand attacks are rare; a false alarm costs an agent its answer. */
+const HARMLESS_TO_ATTACKS = 1.4;
+
 /**
  * Makes probabilities of the margins of rows the weights have not seen.
  *
- * Attacks and harmless texts count the same, and the authored rows, whose
+ * Harmless texts count more than attacks, and the authored rows, whose
  * themes are apart from those learned from, as much as all others: a threshold
  * fitted to more of what was learned from is too high for what is new.
  */
@@ -22,7 +25,8 @@ export function calibrateAttacks(
   for (const row of held) sizes.set(cellOf(row), (sizes.get(cellOf(row)) ?? 0) + 1);
   const examples = held.map((row): LogisticExample => {
     const { whole, passage, windows } = rowMargins(corpus, row, weights);
-    const weight = held.length / sizes.size / (sizes.get(cellOf(row)) ?? 1);
+    const share = rows[row].label === 1 ? 1 : HARMLESS_TO_ATTACKS;
+    const weight = (share * held.length) / sizes.size / (sizes.get(cellOf(row)) ?? 1);
     return { inputs: [whole, passage, Math.log(windows)], positive: rows[row].label === 1, weight };
   });
   const { weights: [whole, passage, windows], offset } = fitWithoutNegative(examples);

@@ -12,6 +12,10 @@ export function describeSources(rows: readonly DatasetRow[], licences: Readonly<
   const ordered = [...families].sort(([a, one], [b, other]) => other.rows - one.rows || (a < b ? -1 : 1));
   return markdownTable(
     ['source', 'texts', 'attacks', 'licence'],
-    ordered.map(([name, { rows: texts, attacks }]) => [name, String(texts), String(attacks), licences[name] ?? 'not recorded']),
+    ordered.map(([name, { rows: texts, attacks }]) => [name, String(texts), String(attacks), licenceOf(name, licences)]),
   );
+}
+
+function licenceOf(family: string, licences: Readonly<Record<string, string>>): string {
+  return licences[family] ?? (family.startsWith('authored/') ? 'written for this project' : 'not recorded');
 }

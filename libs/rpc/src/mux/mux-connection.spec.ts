@@ -123,7 +123,7 @@ describe('MuxConnection', () => {
         calls.push(client.submitFeedback(feedback('')).catch((error: RpcError) => error.status));
         await new Promise((resolve) => setImmediate(resolve));
       }
-      expect(connection.pendingCalls).toBe(0);
+      await waitFor(() => connection.pendingCalls === 0, { what: 'every call to be given up' });
       expect(new Set(await Promise.all(calls))).toEqual(new Set([Status.UNAVAILABLE]));
     }
   });
