@@ -3,11 +3,11 @@ import type { LanguageModel } from './language-model';
 import { DEFAULT_VIEW_LIMITS, type View, type ViewLimits } from './view';
 
 /** Units of the text that one step looks at. */
-export const STEP_UNITS = 8192;
+export const STEP_UNITS = 2048;
 /** Units that a step shares with the one before, so that a short disguise is never cut in two. */
-const OVERLAP_UNITS = 512;
+const OVERLAP_UNITS = 256;
 /** Where a canonical form is long, little is read at once, and little has to be scanned. */
-const MIN_STEP_UNITS = 1024;
+const MIN_STEP_UNITS = 512;
 
 /**
  * Views of a text in which disguises are undone: hidden characters read out,
