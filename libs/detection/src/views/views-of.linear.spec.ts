@@ -51,8 +51,8 @@ describe('viewsOf on hostile text', () => {
     expect(reads).toBeLessThan(5 * readsFor(text.slice(0, units / 4)));
   });
 
-  it('reads harmless text once', () => {
+  it('reads harmless text little more than once', () => {
     const text = 'All is well here, thank you. '.repeat(200);
-    expect(readsFor(text)).toBeLessThan(1.1 * text.length);
+    expect(readsFor(text)).toBeLessThan(1.25 * text.length);
   });
 });
