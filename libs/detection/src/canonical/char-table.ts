@@ -2,7 +2,7 @@
 export const CharKind = {
   /** Folded to one space. */
   space: 0,
-  /** Letters and the marks that belong to them. */
+  /** Letters of alphabets and the marks that belong to them. */
   letter: 1,
   digit: 2,
   /** Punctuation, symbols, halves of surrogate pairs. */
@@ -12,6 +12,11 @@ export const CharKind = {
   /** Letters of scripts that are written without spaces: each stands for a word. */
   ideograph: 5,
 } as const;
+
+/** True for letters of any script. */
+export function isLetterKind(kind: number): boolean {
+  return kind === CharKind.letter || kind === CharKind.ideograph;
+}
 
 /** What NFKC may do with a unit. */
 export const NormalRole = {

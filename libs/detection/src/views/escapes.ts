@@ -1,4 +1,4 @@
-import { CharKind, charTable } from '../canonical/char-table';
+import { CharKind, charTable, isLetterKind } from '../canonical/char-table';
 import type { Edit } from './rewrite';
 import { stretchEnd, stretchStart } from './stretch';
 
@@ -75,7 +75,7 @@ function count(stretch: Stretch, char: string): void {
   const kind = charTable().kind[unit];
   stretch.escapes++;
   if (kind === CharKind.space) stretch.spaces++;
-  else if (unit >= 0x80) stretch.letters += kind === CharKind.letter || kind === CharKind.ideograph ? 1 : 0;
+  else if (unit >= 0x80) stretch.letters += isLetterKind(kind) ? 1 : 0;
   else if (kind !== CharKind.other || MARKS.includes(char)) stretch.needless++;
 }
 

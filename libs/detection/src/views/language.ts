@@ -1,4 +1,4 @@
-import { CharKind, charTable } from '../canonical/char-table';
+import { CharKind, charTable, isLetterKind } from '../canonical/char-table';
 import { BIGRAM_UNITS, type LanguageModel } from './language-model';
 import { LETTERS, letterTable } from './letters';
 import { unitAt } from './unit-at';
@@ -68,7 +68,7 @@ function createLanguage({ bigrams }: LanguageModel): Language {
       previous = letter;
       if (letter > 0) latin++;
       else if (kindOfUnit === CharKind.space) spaces++;
-      else if (kindOfUnit === CharKind.letter) {
+      else if (isLetterKind(kindOfUnit)) {
         others++;
         if (!sameScript(unit, previousUnit)) apart++;
         previousUnit = unit;

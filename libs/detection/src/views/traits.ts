@@ -1,4 +1,4 @@
-import { CharKind, charTable, NormalRole } from '../canonical/char-table';
+import { CharKind, charTable, isLetterKind, NormalRole } from '../canonical/char-table';
 import { homoglyphs } from './homoglyphs';
 import { letterTable } from './letters';
 import { isLooseMark } from './lookalikes';
@@ -72,7 +72,7 @@ function wordTraits(unit: number, kind: number, letter: number): number {
   if (letter > 0) return Trait.inWord | Trait.latin;
   if (unit >= 0x30 && unit <= 0x39) return Trait.inWord | Trait.stand;
   if (isLooseMark(unit)) return Trait.inWord | Trait.foreign;
-  return kind === CharKind.letter || kind === CharKind.digit ? Trait.inWord : 0;
+  return isLetterKind(kind) || kind === CharKind.digit ? Trait.inWord : 0;
 }
 
 function veilTraits(unit: number, kind: number, role: number): number {
