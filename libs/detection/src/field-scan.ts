@@ -68,7 +68,7 @@ export class FieldScan {
     if (!this.likeliest) return [];
     const { model, reportFloor } = this.tools;
     const { shares, span, view } = this.likeliest;
-    const attack = attackProbability(model.attackCalibration, this.whole, this.passage, this.windows);
+    const attack = this.probability();
     return model.threatTypes.flatMap((type, index): Threat[] => {
       const confidence = attack * shares[index];
       if (confidence < reportFloor) return [];
@@ -98,10 +98,15 @@ export class FieldScan {
     if (margin > (this.likeliest?.margin ?? -Infinity) && this.mayBeReported(margin)) this.keepLikeliest(margin);
   }
 
-  /** False for the many windows that could not reach the floor even if the whole text looked like them. */
+  /** False for the many windows that cannot reach the floor, whatever follows: no more windows, or none likelier than this. */
   private mayBeReported(margin: number): boolean {
-    const { model, reportFloor } = this.tools;
-    return attackProbability(model.attackCalibration, margin, margin, 1) >= reportFloor;
+    const { model, reader, reportFloor } = this.tools;
+    const most = reader.ended ? this.probability() : attackProbability(model.attackCalibration, margin, margin, 1);
+    return most >= reportFloor;
+  }
+
+  private probability(): number {
+    return attackProbability(this.tools.model.attackCalibration, this.whole, this.passage, this.windows);
   }
 
   private keepLikeliest(margin: number): void {

@@ -17,7 +17,7 @@ export type { AttackCalibration } from './model/attack-calibration';
 export { FEATURE_VERSION } from './features/feature-spec';
 export type { FeatureSpec } from './features/feature-spec';
 export { createContextJudge } from './contextual/context-judge';
-export type { ContextJudge, GroundingJudgement, JudgedClaim, ResponseSpan } from './contextual/context-judge';
+export type { ContextJudge, GroundingJudgement, JudgedClaim } from './contextual/context-judge';
 export type { UnsupportedFacts } from './contextual/unsupported-facts';
 export { loadContextModel, CONTEXT_MODEL_KIND } from './contextual/context-model';
 export type { ContextModel } from './contextual/context-model';

@@ -17,12 +17,13 @@ export interface TextDetectorOptions {
 export interface TextDetector {
   readonly modelVersion: string;
   /**
-   * Judges at once. Takes about 0.1 µs per character and does not let go of
-   * the event loop meanwhile: for small inputs.
+   * Judges at once. Takes about 0.2 µs per character, up to ten times that for
+   * text in disguise, and does not let go of the event loop meanwhile: for
+   * small inputs.
    */
   analyze(request: DetectionRequest): Analysis;
   /**
-   * Judges in steps of at most about 2 ms and yields between them; the
+   * Judges in steps of a few milliseconds, some ten for text in disguise, and yields between them; the
    * generator's return value is the same {@link Analysis} that `analyze` gives.
    * Any number of scans may be under way together.
    */

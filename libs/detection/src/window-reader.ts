@@ -1,4 +1,4 @@
-import { CanonicalReader, maxPieceUnits } from './canonical/canonical-reader';
+import { CanonicalReader } from './canonical/canonical-reader';
 import { createWindowExtractor, PASSAGE_CELLS, passagesOf } from './features/window-extractor';
 import type { FeatureSpec } from './features/feature-spec';
 
@@ -24,7 +24,7 @@ export interface WindowReader {
 export function createWindowReader(spec: FeatureSpec): WindowReader {
   const extractor = createWindowExtractor(spec);
   const reader = new CanonicalReader(spec.pieceChars);
-  const ids = new Int32Array(maxPieceUnits(spec.pieceChars) * 16);
+  const ids = new Int32Array(extractor.capacity);
   const { windows } = extractor;
 
   const readPiece = (visit: (window: FeatureWindow) => void): void => {

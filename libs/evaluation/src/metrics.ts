@@ -1,5 +1,6 @@
 import { expectedCalibrationError } from './calibration-error';
 import { rocAuc, recallAtFalseAlarmRate } from './ranking';
+import { countFrom, share } from './share';
 import type { ScoredRow } from './scored-row';
 
 /** How well a set of rows was judged. A figure without meaning for the set is undefined. */
@@ -56,12 +57,4 @@ export function median(values: readonly number[]): number | undefined {
 
 function scoresOf(rows: readonly ScoredRow[], positive: boolean): number[] {
   return rows.filter((row) => row.positive === positive).map(({ score }) => score);
-}
-
-function countFrom(scores: readonly number[], threshold: number): number {
-  return scores.reduce((count, score) => count + (score >= threshold ? 1 : 0), 0);
-}
-
-function share(part: number, whole: number): number | undefined {
-  return whole === 0 ? undefined : part / whole;
 }

@@ -1,3 +1,4 @@
+export { actionRecord, numberedRecord, START_MS } from './action-record';
 export { freePort } from './free-port';
 export { startRedis } from './redis-server';
 export type { RedisOptions, RedisServer } from './redis-server';

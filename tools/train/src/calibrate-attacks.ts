@@ -29,21 +29,24 @@ export function calibrateAttacks(
     const weight = (share * held.length) / sizes.size / (sizes.get(cellOf(row)) ?? 1);
     return { inputs: [whole, passage, Math.log(windows)], positive: rows[row].label === 1, weight };
   });
-  const { weights: [whole, passage, windows], offset } = fitWithoutNegative(examples);
+  const { weights: [whole, passage, windows], offset } = fitInDirection(examples);
   return { whole, passage, windows, offset };
 }
 
 /** Where there is nothing to fit to: the head's own probability. */
 const UNFITTED: AttackCalibration = { whole: 0.5, passage: 0.5, windows: 0, offset: 0 };
 
-/** A weight of a margin that comes out negative stands for noise between two figures that say nearly the same: it becomes 0. */
-function fitWithoutNegative(examples: readonly LogisticExample[]): LogisticFit {
+/** Which way each input may move the probability: up with the two margins, down with the number of windows. */
+const DIRECTIONS = [1, 1, -1];
+
+/** A weight that points the other way stands for noise between figures that say nearly the same: it becomes 0. */
+function fitInDirection(examples: readonly LogisticExample[]): LogisticFit {
   const dropped = new Set<number>();
   for (;;) {
     const left = examples.map((example) => ({ ...example, inputs: example.inputs.map((input, i) => (dropped.has(i) ? 0 : input)) }));
     const fit = fitLogistic(left);
-    const negative = [0, 1].find((i) => fit.weights[i] < 0 && !dropped.has(i));
-    if (negative === undefined) return fit;
-    dropped.add(negative);
+    const wrong = DIRECTIONS.findIndex((direction, i) => fit.weights[i] * direction < 0 && !dropped.has(i));
+    if (wrong === -1) return fit;
+    dropped.add(wrong);
   }
 }

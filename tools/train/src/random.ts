@@ -1,19 +1,15 @@
+import { seededRandom } from '@ai-security/evaluation';
+
 /** Random numbers that are the same for the same seed, everywhere. */
 export interface Random {
   /** A whole number from 0 to `below - 1`. */
   below(below: number): number;
 }
 
-/** The mulberry32 generator (Tommy Ettinger, public domain): small, and good enough to shuffle with. */
+/** Whole numbers that are the same for the same seed. */
 export function createRandom(seed: number): Random {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
-  return { below: (below) => Math.floor((next() / 2 ** 32) * below) };
+  const random = seededRandom(seed);
+  return { below: (below) => Math.floor(random() * below) };
 }
 
 /** Puts `items` into a random order, in place (Fisher and Yates). */

@@ -8,26 +8,17 @@ import { measure, type Measurement } from './measure';
 import { modelCard } from './model-card';
 import { modelContent } from './model-content';
 import type { Recipe } from './recipe';
-import { prepareTraining, trainModel, type ReportProgress, type Training } from './train-model';
+import { prepareTraining, trainModel, type Training } from './train-model';
+import type { TrainingOptions } from './training-options';
+import { THRESHOLD } from './threshold';
 import { readInputRows, readTrainingRows, type TrainingRows } from './training-rows';
 
 /** One training, as asked for on the command line. */
-export interface TrainOptions {
-  /** Data set files to learn from. */
-  readonly trainPaths: readonly string[];
-  /** Data set file to measure on, kept out of the training. */
-  readonly validPath?: string | undefined;
-  readonly outPath: string;
-  readonly cardPath: string;
-  readonly seed: number;
+export interface TrainOptions extends TrainingOptions {
   readonly recipe: Recipe;
   /** Source families to judge with a model that never saw them. */
   readonly leaveOut: readonly string[];
-  readonly report: ReportProgress;
 }
-
-/** The threshold the card measures at: the product's default. */
-const THRESHOLD = 0.7;
 
 /**
  * Trains a model, writes it and its card.

@@ -1,17 +1,13 @@
 import { CharKind, charTable, NormalRole } from './char-table';
+import { unitAt } from './units';
 
 /** Longest run that is normalized in one call; keeps odd input linear. */
 const MAX_RUN_UNITS = 64;
 /** A base character with more marks than this is cut (Unicode's stream-safe limit is 30). */
 const MAX_CLUSTER_UNITS = 32;
 const SPACE_UNIT = 0x20;
-
-/**
- * `text.charCodeAt(index)`. Texts come in several of V8's string kinds, and looking the method up on them by name costs
- * more than calling it.
- */
-// eslint-disable-next-line @typescript-eslint/unbound-method -- it is bound to `call`, which passes the text as `this`
-const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt) as (text: string, index: number) => number;
+// V8 compiles a constant of this module in, and looks up those of others.
+const unitOf = unitAt;
 
 /**
  * The most units a reader of the given capacity ever holds: one run may be
@@ -97,12 +93,12 @@ export class CanonicalReader {
     const { role: roles } = this.table;
     const { length: textLength } = text;
     let { position, length } = this;
-    let unit = unitAt(text, position);
+    let unit = unitOf(text, position);
     let role = roles[unit];
     while (position < stop && length < capacity) {
       const single = unit === SPACE_UNIT && length > 0 && units[length - 1] !== SPACE_UNIT;
       if (role !== NormalRole.stable && !single) break;
-      const next = position + 1 < textLength ? unitAt(text, position + 1) : 0;
+      const next = position + 1 < textLength ? unitOf(text, position + 1) : 0;
       role = roles[next];
       if (role === NormalRole.joins) break;
       units[length] = unit;

@@ -1,4 +1,5 @@
 import { CanonicalReader } from './canonical-reader';
+import { stringOf } from './units';
 
 /** A text in the form in which texts are compared and judged. */
 export interface CanonicalText {
@@ -45,7 +46,7 @@ function readPart(reader: CanonicalReader, parts: string[], offsets: Int32Array[
   const carried = parts.length === 0 ? 0 : 1;
   reader.slide(carried);
   reader.fill(Number.MAX_SAFE_INTEGER);
-  parts.push(String.fromCharCode(...reader.units.subarray(carried, reader.length)));
+  parts.push(stringOf(reader.units.subarray(carried, reader.length)));
   offsets.push(reader.offsets.slice(carried, reader.length));
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '@ai-security/core-types';
 import { probability } from '../model/calibration';
 import { ClaimReader, type GroundingRequest } from './claim-reader';
 import type { ContextModel } from './context-model';
@@ -6,15 +7,10 @@ import { treeMargin } from './tree-ensemble';
 import { FactCollector, type UnsupportedFacts } from './unsupported-facts';
 import { rarityLookup } from './word-rarity';
 
-/** Half-open range of the response, UTF-16 units. */
-export interface ResponseSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** One sentence of the response, or several short ones, and how likely it is not grounded. */
 export interface JudgedClaim {
-  readonly span: ResponseSpan;
+  /** In the response. */
+  readonly span: Span;
   /** Calibrated probability, 0..1. */
   readonly confidence: number;
 }
@@ -24,7 +20,7 @@ export interface GroundingJudgement {
   /** Calibrated probability that the response is not grounded in the context, 0..1. */
   readonly confidence: number;
   /** The least grounded claim; undefined when the response claims nothing. */
-  readonly span: ResponseSpan | undefined;
+  readonly span: Span | undefined;
   /** What is least grounded, for a person. */
   readonly reason: string;
   /** Numbers and names of the response that were not given. */

@@ -1,5 +1,6 @@
 import { UnsupportedModelError } from '../errors';
 import { parseCalibration, type Calibration } from '../model/calibration';
+import { requireTensor } from '../model/require-tensor';
 import type { ModelData, ModelTensor } from '../model/text-model';
 import { CLAIM_FEATURES, CLAIM_FEATURE_VERSION } from './claim-features';
 import type { TreeEnsemble } from './tree-ensemble';
@@ -62,19 +63,4 @@ function requireTrees(tensors: Readonly<Record<string, ModelTensor>>): TreeEnsem
     if (more[node] <= node + 1 || more[node] >= nodes) throw new UnsupportedModelError(`its node ${node} leads nowhere`);
   }
   return { roots, feature, threshold, more };
-}
-
-function requireTensor<T extends Uint8Array | Int16Array | Int32Array | Float32Array>(
-  tensors: Readonly<Record<string, ModelTensor>>,
-  name: string,
-  type: { new (length: number): T; readonly prototype: T },
-  length?: number,
-): T {
-  const data = tensors[name]?.data;
-  if (data === undefined) throw new UnsupportedModelError(`it has no tensor named ${name}`);
-  if (!(data instanceof type)) throw new UnsupportedModelError(`its tensor ${name} holds another kind of number`);
-  if (length !== undefined && data.length !== length) {
-    throw new UnsupportedModelError(`its tensor ${name} has ${data.length} numbers, expected ${length}`);
-  }
-  return data;
 }

@@ -72,8 +72,3 @@ export function createFolding(piece: FoldedPiece, foldDigits: boolean): FoldPiec
     piece.end = end;
   };
 }
-
-/** True for what words are made of. */
-export function isWordKind(kind: number): boolean {
-  return kind === CharKind.letter || kind === CharKind.digit;
-}

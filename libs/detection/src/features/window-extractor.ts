@@ -12,6 +12,8 @@ import type { FeatureSpec } from './feature-spec';
 export interface WindowExtractor {
   /** Reads a piece; returns into how many cells it was cut. */
   read(piece: CanonicalPiece): number;
+  /** Most features a window can have. */
+  readonly capacity: number;
   /** Offsets in the piece at which its cells begin. */
   readonly cuts: Uint16Array;
   /** The windows of the piece read last. */
@@ -29,16 +31,18 @@ export interface WindowExtractor {
  * @param weights one per bucket, if sums are wanted
  */
 export function createWindowExtractor(spec: FeatureSpec, weights?: Int16Array): WindowExtractor {
-  const capacity = maxPieceUnits(spec.pieceChars);
-  const folded = createFoldedPiece(capacity);
-  const found = createHashList((capacity + 1) * (spec.charSizes.length + spec.wordMax + spec.shapeMax));
+  const units = maxPieceUnits(spec.pieceChars);
+  const capacity = (units + 1) * (spec.charSizes.length + spec.wordMax + spec.shapeMax);
+  const folded = createFoldedPiece(units);
+  const found = createHashList(capacity);
   const fold = createFolding(folded, spec.foldDigits);
   const addCharNgrams = createCharNgrams(folded, spec.charSizes, found);
   const addWordNgrams = createWordNgrams(folded, spec.wordMax, found);
   const addShapeNgrams = createShapeNgrams(folded, spec.shapeMax, found);
-  const counter = createWindowCounter(spec.bits, found, capacity, weights);
+  const counter = createWindowCounter(spec.bits, found, units, weights);
   const cuts = new Uint16Array(MAX_CELLS);
   return {
+    capacity,
     cuts,
     windows: counter,
     read: (piece) => {

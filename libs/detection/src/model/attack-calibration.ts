@@ -6,7 +6,7 @@ export interface AttackCalibration {
   readonly whole: number;
   /** Weight of the highest margin of a passage. */
   readonly passage: number;
-  /** Weight of the logarithm of the number of windows: the highest of many is higher by chance alone. */
+  /** Weight of the logarithm of the number of windows, at most 0: the highest of many is higher by chance alone. */
   readonly windows: number;
   readonly offset: number;
 }
@@ -20,12 +20,12 @@ export function attackProbability(calibration: AttackCalibration, whole: number,
 /**
  * Checks the calibration of a model file.
  * @throws UnsupportedModelError when a part is not a finite number, or a higher
- * margin would mean a lower probability
+ * margin or fewer windows would mean a lower probability
  */
 export function parseAttackCalibration(value: unknown): AttackCalibration {
   const { whole, passage, windows, offset } = (value ?? {}) as Partial<Record<string, unknown>>;
   const finite = [whole, passage, windows, offset].every((part) => typeof part === 'number' && Number.isFinite(part));
-  if (!finite || !((whole as number) >= 0 && (passage as number) >= 0 && (whole as number) + (passage as number) > 0)) {
+  if (!finite || (windows as number) > 0 || !((whole as number) >= 0 && (passage as number) >= 0 && (whole as number) + (passage as number) > 0)) {
     throw new UnsupportedModelError('its attackCalibration is not two weights of margins, one of windows, and an offset');
   }
   return { whole, passage, windows, offset } as AttackCalibration;

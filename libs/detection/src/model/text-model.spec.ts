@@ -51,6 +51,7 @@ describe('loadTextModel', () => {
     ['no threat types', modelData({ threatTypes: [] }), /no threat types/],
     ['too few scales', modelData({ typeScales: [1] }), /typeScales/],
     ['a scale that is no number', modelData({ anyScale: 'x' }), /anyScale/],
+    ['a probability that grows with the windows', modelData({ attackCalibration: { whole: 1, passage: 1, windows: 1, offset: 0 } }), /attackCalibration/],
     ['a probability that falls', modelData({ attackCalibration: { whole: -1, passage: 2, windows: 0, offset: 0 } }), /attackCalibration/],
     ['too few calibrations', modelData({ typeCalibrations: [] }), /0 calibrations for 2/],
     ['a missing tensor', { ...modelData(), tensors: {} }, /no tensor named any/],

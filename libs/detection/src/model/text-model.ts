@@ -2,6 +2,7 @@ import { UnsupportedModelError } from '../errors';
 import { parseFeatureSpec, type FeatureSpec } from '../features/feature-spec';
 import { parseAttackCalibration, type AttackCalibration } from './attack-calibration';
 import { parseCalibration, type Calibration } from './calibration';
+import { requireTensor } from './require-tensor';
 
 /** Numbers of a model file as they come from disk. */
 export interface ModelTensor {
@@ -99,19 +100,4 @@ function requireCalibrations(value: unknown, count: number): readonly Calibratio
   const entries = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (entries.length !== count) throw new UnsupportedModelError(`it has ${entries.length} calibrations for ${count} threat types`);
   return entries.map((entry, index) => parseCalibration(entry, `typeCalibrations[${index}]`));
-}
-
-function requireTensor<T extends Int8Array | Int16Array>(
-  tensors: Readonly<Record<string, ModelTensor>>,
-  name: string,
-  type: { new (length: number): T; readonly prototype: T },
-  length: number,
-): T {
-  const data = tensors[name]?.data;
-  if (data === undefined) throw new UnsupportedModelError(`it has no tensor named ${name}`);
-  if (!(data instanceof type)) throw new UnsupportedModelError(`its tensor ${name} holds another kind of number`);
-  if (data.length !== length) {
-    throw new UnsupportedModelError(`its tensor ${name} has ${data.length} numbers, expected ${length}`);
-  }
-  return data;
 }

@@ -3,7 +3,7 @@ import type { Language } from './language';
 import type { Edit } from './rewrite';
 import { MIN_ENCODED_RUN } from './scan';
 import { isBlank } from './stretch';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 const NONE = 0xff;
 const SEXTETS = sextetTable();

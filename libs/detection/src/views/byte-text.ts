@@ -1,4 +1,4 @@
-import { stringOf } from './letter-shifts';
+import { stringOf } from '../canonical/units';
 
 /** Shorter stretches of text occur in noise. */
 const MIN_STRETCH = 8;

@@ -1,7 +1,6 @@
 import type { Span } from '@ai-security/core-types';
 import { CanonicalReader } from '../canonical/canonical-reader';
-import { stringOf } from './letter-shifts';
-import { unitAt } from './unit-at';
+import { stringOf, unitAt } from '../canonical/units';
 
 /** White space that was more than one character; one unit, so that offsets stay. */
 const WIDE = 0x09;

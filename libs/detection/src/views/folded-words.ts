@@ -5,7 +5,7 @@ import { withoutLookalikes, withoutMarks } from './lookalikes';
 import type { Edit } from './rewrite';
 import { findSpacedLetters, type SpacedLetters } from './spaced-letters';
 import { Trait, traitTable } from './traits';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** Longer words are identifiers. */
 const MAX_WORD = 40;

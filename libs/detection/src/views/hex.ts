@@ -1,7 +1,7 @@
 import { textOfBytes } from './byte-text';
 import type { Edit } from './rewrite';
 import { isBlank } from './stretch';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 const MIN_BYTES = 8;
 const MAX_GAP = 3;

@@ -2,7 +2,7 @@ import { textOfBytes } from './byte-text';
 import { textOfSymbols } from './hidden-bits';
 import type { Language } from './language';
 import type { Edit } from './rewrite';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** Symbols that show nothing, and where they stood. */
 interface Carrier {

@@ -1,6 +1,6 @@
 import { characterOf, type Escape, type EscapeSyntax } from './escapes';
 import { digit } from './hex';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** Longer references are no longer read; leading zeros can be many. */
 const MAX_UNITS = 40;

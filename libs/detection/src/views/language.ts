@@ -1,7 +1,7 @@
 import { CharKind, charTable, isLetterKind } from '../canonical/char-table';
 import { BIGRAM_UNITS, type LanguageModel } from './language-model';
 import { LETTERS, letterTable } from './letters';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** Pairs of letters are looked up by `first << PAIR_BITS | second`. */
 export const PAIR_BITS = 5;

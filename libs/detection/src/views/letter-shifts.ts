@@ -1,6 +1,7 @@
 import { BIGRAM_UNITS } from './language-model';
 import { PAIR_BITS, type Language } from './language';
 import { LETTERS } from './letters';
+import { stringOf } from '../canonical/units';
 
 /** A way to disguise text that keeps letters letters. */
 export interface LetterShift {
@@ -59,11 +60,4 @@ function rot13(text: string): string {
 
 function reversed(text: string): string {
   return [...text].reverse().join('');
-}
-
-/** A string of UTF-16 units. */
-export function stringOf(units: Uint16Array): string {
-  let text = '';
-  for (let from = 0; from < units.length; from += 4096) text += String.fromCharCode(...units.subarray(from, from + 4096));
-  return text;
 }

@@ -1,6 +1,6 @@
 import { PAIR_BITS, PAIR_MASK } from './language';
 import { SHIFT_THRESHOLD, type LetterShift } from './letter-shifts';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 import { Trait, traitTable } from './traits';
 
 /** What one scan of a text says is worth trying. */

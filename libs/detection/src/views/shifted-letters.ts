@@ -3,7 +3,7 @@ import { SHIFT_THRESHOLD, type LetterShift } from './letter-shifts';
 import { letterTable } from './letters';
 import type { Edit } from './rewrite';
 import { stretchEnd, stretchStart } from './stretch';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** A stretch is widened to whole words by at most so much. */
 const MAX_SNAP = 16;

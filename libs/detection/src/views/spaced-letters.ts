@@ -1,6 +1,6 @@
 import { CharKind, charTable } from '../canonical/char-table';
 import { isBlank } from './stretch';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** Letters set apart, as they stand in a text. */
 export interface SpacedLetters {

@@ -1,4 +1,4 @@
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 /** True for the units of ASCII white space. */
 export function isBlank(unit: number): boolean {

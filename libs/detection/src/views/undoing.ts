@@ -24,6 +24,8 @@ export interface Undone {
   readonly found: readonly FoundView[];
   /** How much of the part was read: all, unless its canonical form is much longer than itself. */
   readonly readUnits: number;
+  /** Nothing in the part looked like a disguise, not even like the beginning of one of some length. */
+  readonly quiet: boolean;
 }
 
 /** Undoes the disguises in a part of a text of bounded length. */
@@ -56,7 +58,7 @@ function createUndo(language: Language): Undo {
 
   const undo: Undo = (text, maxDepth) => {
     const clues = scan(text);
-    return clues.any && maxDepth > 0 ? look(text, clues, maxDepth) : { found: [], readUnits: text.length };
+    return clues.any && maxDepth > 0 ? look(text, clues, maxDepth) : { found: [], readUnits: text.length, quiet: !clues.any };
   };
 
   const look = (text: string, clues: Clues, depth: number): Undone => {
@@ -74,7 +76,7 @@ function createUndo(language: Language): Undo {
       if (reordered) found.push({ name: 'folded', ...viewOf(edits.length > 0 ? edits : NO_EDIT, base, WHOLE), changes: base.changes });
       else found.push(...viewsWith(step, edits, base, depth));
     }
-    return { found, readUnits: base.readUnits };
+    return { found, readUnits: base.readUnits, quiet: false };
   };
 
   /** The view that some edits make, when it reads like language, and what is hidden inside it. */

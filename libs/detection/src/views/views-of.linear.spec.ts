@@ -3,9 +3,10 @@ import { LETTERS } from './letters';
 import { viewsOf } from './views-of';
 
 const mockReads = { count: 0 };
-jest.mock('./unit-at', () => {
-  const { unitAt } = jest.requireActual<Record<'unitAt', (text: string, at: number) => number>>('./unit-at');
+jest.mock('../canonical/units', () => {
+  const { unitAt, ...others } = jest.requireActual<Record<'unitAt', (text: string, at: number) => number>>('../canonical/units');
   return {
+    ...others,
     unitAt(text: string, at: number): number {
       mockReads.count++;
       return unitAt(text, at);
@@ -51,8 +52,8 @@ describe('viewsOf on hostile text', () => {
     expect(reads).toBeLessThan(5 * readsFor(text.slice(0, units / 4)));
   });
 
-  it('reads harmless text little more than once', () => {
+  it('reads harmless text once', () => {
     const text = 'All is well here, thank you. '.repeat(200);
-    expect(readsFor(text)).toBeLessThan(1.25 * text.length);
+    expect(readsFor(text)).toBeLessThan(1.1 * text.length);
   });
 });

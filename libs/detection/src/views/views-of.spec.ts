@@ -183,6 +183,31 @@ describe('viewsOf', () => {
     expect(pauses).toBeGreaterThanOrEqual(Math.floor(text.length / STEP_UNITS));
     expect(views.at(-1)?.spanOf(0, 1).end).toBe(before.length + 1 + base64(SECRET).length);
   });
+
+  it.each([
+    ['base64', base64],
+    ['hex', hex],
+    ['rot13', rot13],
+    ['leet', leet],
+  ] as const)('finds %s wherever it begins before the end of a step', (_, disguise) => {
+    const filler = 'Some harmless words stand here and there. ';
+    for (const inFirstStep of [0, 5, 10, 20, 40, 60]) {
+      const before = filler.repeat(Math.ceil(STEP_UNITS / filler.length)).slice(0, STEP_UNITS - 1 - inFirstStep);
+      const { views } = read(`${before} ${disguise(SECRET)} ${filler.repeat(200)}`);
+      expect(views.some((view) => view.text.includes(SECRET))).toBe(true);
+    }
+  });
+
+  it('finds a disguise anywhere in a long text, across steps, once', () => {
+    const filler = 'Some harmless words stand here and there. ';
+    const before = filler.repeat(Math.ceil(STEP_UNITS / filler.length)).slice(0, STEP_UNITS - 20);
+    const text = `${before} ${base64(SECRET)} ${filler.repeat(1000)}`;
+    const { views, pauses, complete } = read(text);
+    expect(views.filter((view) => view.text === SECRET)).toHaveLength(1);
+    expect(complete).toBe(true);
+    expect(pauses).toBeGreaterThanOrEqual(Math.floor(text.length / STEP_UNITS));
+    expect(views.at(-1)?.spanOf(0, 1).end).toBe(before.length + 1 + base64(SECRET).length);
+  });
 });
 
 /** The model as it is shipped; `@ai-security/inference`, which reads it, is no library for this layer. */

@@ -6,6 +6,8 @@ import { DEFAULT_VIEW_LIMITS, type View, type ViewLimits } from './view';
 export const STEP_UNITS = 2048;
 /** Units that a step shares with the one before, so that a short disguise is never cut in two. */
 const OVERLAP_UNITS = 256;
+/** The same after a step in which nothing looked disguised: so much of a disguise can stand at its end unnoticed. */
+const QUIET_OVERLAP_UNITS = 64;
 /** Where a canonical form is long, little is read at once, and little has to be scanned. */
 const MIN_STEP_UNITS = 512;
 
@@ -33,7 +35,7 @@ export function* viewsOf(
   let units = STEP_UNITS;
   for (let at = 0; at < text.length; ) {
     const whole = at === 0 && text.length <= STEP_UNITS;
-    const { found, readUnits } = undo(whole ? text : text.slice(at, at + units), limits.maxDepth);
+    const { found, readUnits, quiet } = undo(whole ? text : text.slice(at, at + units), limits.maxDepth);
     for (const part of found) {
       const { name, text: viewText, changes, spanOf } = moved(part, at);
       if (changes.every(({ end }) => end <= seenEnd)) continue; // the step before gave it
@@ -43,7 +45,7 @@ export function* viewsOf(
     seenEnd = at + readUnits;
     units = Math.min(STEP_UNITS, Math.max(MIN_STEP_UNITS, 2 * readUnits));
     if (seenEnd >= text.length) break;
-    at = Math.max(at + 1, seenEnd - Math.min(OVERLAP_UNITS, readUnits >> 1));
+    at = Math.max(at + 1, seenEnd - Math.min(quiet ? QUIET_OVERLAP_UNITS : OVERLAP_UNITS, readUnits >> 1));
     yield undefined;
   }
   return true;

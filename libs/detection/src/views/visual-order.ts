@@ -1,5 +1,5 @@
 import type { Edit } from './rewrite';
-import { unitAt } from './unit-at';
+import { unitAt } from '../canonical/units';
 
 const RIGHT_TO_LEFT_OVERRIDE = 0x202e;
 const LEFT_TO_RIGHT_OVERRIDE = 0x202d;

@@ -1,7 +1,7 @@
 import { UnavailableError, type ActionRecord } from '@ai-security/core-types';
-import { waitFor } from '@ai-security/testing';
+import { numberedRecord, waitFor } from '@ai-security/testing';
 import type { ActionLog } from '@ai-security/store';
-import { actionRecord, blockedRecord } from './testing/action-record';
+import { blockedRecord } from './testing/blocked-record';
 import { createActionRecorder } from './action-recorder';
 import { createAgentScores } from './agent-scores';
 import { withActionLog } from './testing/with-action-log';
@@ -27,13 +27,13 @@ describe('an action recorder', () => {
       expect(await recorder.record('b1', batch)).toEqual(once);
       expect(await recorder.record('b1', batch)).toEqual(once);
       expect((await log.query({ agentId: 'agent', limit: 10 })).records).toHaveLength(2);
-      expect(recorded).toEqual([['id-0001', 'id-0002']]);
+      expect(recorded).toEqual([['id-000001', 'id-000002']]);
     }));
 
   it('says how each agent of a batch stands, in order of first mention', () =>
     withActionLog(async (log) => {
       const { recorder } = recorderOn(log);
-      const batch = [actionRecord(1, { agentId: 'b' }), blockedRecord(2, { agentId: 'a' }), actionRecord(3, { agentId: 'b' })];
+      const batch = [numberedRecord(1, { agentId: 'b' }), blockedRecord(2, { agentId: 'a' }), numberedRecord(3, { agentId: 'b' })];
       expect(await recorder.record('b1', batch)).toEqual([
         { agentId: 'b', historySize: 2, behavioralScore: 1 },
         { agentId: 'a', historySize: 1, behavioralScore: 0.75 },
@@ -48,17 +48,17 @@ describe('an action recorder', () => {
         return log.append(records);
       });
       const { recorder, recorded } = recorderOn(held);
-      const taken = [recorder.record('b1', [actionRecord(1)]), recorder.record('b2', [actionRecord(2)])];
+      const taken = [recorder.record('b1', [numberedRecord(1)]), recorder.record('b2', [numberedRecord(2)])];
       await waitFor(() => release.length > 0, { what: 'the first append' });
       // Whatever would begin beside it has begun a turn later.
       await new Promise((resolve) => setImmediate(resolve));
       expect(release).toHaveLength(1);
       release[0]?.();
       await waitFor(() => release.length === 2, { what: 'the second append' });
-      expect(recorded).toEqual([['id-0001']]);
+      expect(recorded).toEqual([['id-000001']]);
       release[1]?.();
       await Promise.all(taken);
-      expect(recorded).toEqual([['id-0001'], ['id-0002']]);
+      expect(recorded).toEqual([['id-000001'], ['id-000002']]);
     }));
 
   it('takes a batch that failed when it is sent again, and the ones behind it', () =>
@@ -75,6 +75,6 @@ describe('an action recorder', () => {
       await expect(first).rejects.toThrow('disk full');
       expect(await second).toMatchObject([{ agentId: 'other', historySize: 1 }]);
       expect(await recorder.record('b1', [blockedRecord(1)])).toMatchObject([{ agentId: 'agent', behavioralScore: 0.75 }]);
-      expect(recorded).toEqual([['id-0002'], ['id-0001']]);
+      expect(recorded).toEqual([['id-000002'], ['id-000001']]);
     }));
 });

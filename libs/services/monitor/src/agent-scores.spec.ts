@@ -1,6 +1,7 @@
+import { numberedRecord } from '@ai-security/testing';
 import type { ActionLog } from '@ai-security/store';
 import type { ActionRecord } from '@ai-security/core-types';
-import { actionRecord, blockedRecord } from './testing/action-record';
+import { blockedRecord } from './testing/blocked-record';
 import { createAgentScores, type AgentScores } from './agent-scores';
 import { withActionLog } from './testing/with-action-log';
 
@@ -13,8 +14,8 @@ async function add(log: ActionLog, scores: AgentScores, records: readonly Action
   return scores.add(records, size);
 }
 
-const first = [blockedRecord(1), actionRecord(2), actionRecord(3)];
-const second = [blockedRecord(4), actionRecord(5)];
+const first = [blockedRecord(1), numberedRecord(2), numberedRecord(3)];
+const second = [blockedRecord(4), numberedRecord(5)];
 
 describe('agent scores', () => {
   it('are the same worked out step by step and from the log', () =>
@@ -59,7 +60,7 @@ describe('agent scores', () => {
 
   it('of agents in use can be listed', async () => {
     const scores = createAgentScores(unreadable);
-    await scores.add([actionRecord(1)], { agentId: 'good', historySize: 1 });
+    await scores.add([numberedRecord(1)], { agentId: 'good', historySize: 1 });
     await scores.add([blockedRecord(2)], { agentId: 'bad', historySize: 1 });
     const listed = [...scores.all()].map(({ agentId, score }) => [agentId, score]);
     expect(Object.fromEntries(listed)).toEqual({ good: 1, bad: 0.75 });

@@ -1,7 +1,8 @@
+import { numberedRecord } from '@ai-security/testing';
 import { actionToMessage } from '@ai-security/proto-mapping';
 import { createLocalClient, Status, type Client } from '@ai-security/rpc';
 import type { monitorV1 } from '@ai-security/proto-types';
-import { actionRecord, blockedRecord } from './testing/action-record';
+import { blockedRecord } from './testing/blocked-record';
 import { createActionRecorder } from './action-recorder';
 import { createAgentScores } from './agent-scores';
 import { createMonitorService } from './monitor-service';
@@ -17,13 +18,13 @@ function withMonitor(use: (monitor: Monitor) => Promise<void>): Promise<void> {
   });
 }
 
-const good = actionToMessage(actionRecord(1));
+const good = actionToMessage(numberedRecord(1));
 
 describe('the monitor', () => {
   it('answers a batch with how its agents stand, and tells the same when asked', () =>
     withMonitor(async (monitor) => {
       const standing = { agentId: 'agent', historySize: 2, behavioralScore: 0.75 };
-      const actions = [actionRecord(1), blockedRecord(2)].map(actionToMessage);
+      const actions = [numberedRecord(1), blockedRecord(2)].map(actionToMessage);
       expect(await monitor.logActions({ batchId: 'b', actions })).toEqual({ batchId: 'b', agents: [standing] });
       expect(await monitor.getAgentStatus({ agentId: 'agent' })).toEqual({ status: standing });
     }));

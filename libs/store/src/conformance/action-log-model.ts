@@ -1,7 +1,8 @@
+import { numberedRecord } from '@ai-security/testing';
 import type { ActionRecord } from '@ai-security/core-types';
 import type { ActionLogOptions } from '../config';
 import type { ActionLog } from '../ports/action-log';
-import { numberedRecord, seededRandom } from './records';
+import { seededRandom } from './records';
 
 const HISTORY_SIZE = 150;
 const AGENTS = ['a', 'b', 'c'];

@@ -1,10 +1,11 @@
+import { actionRecord, numberedRecord, START_MS } from '@ai-security/testing';
 import { InvalidFieldError } from '@ai-security/core-types';
 import type { ActionRecord } from '@ai-security/core-types';
 import type { ActionLogOptions } from '../config';
 import { StoreClosedError } from '../errors';
 import type { ActionLog, ActionQuery } from '../ports/action-log';
 import { describeAgainstModel } from './action-log-model';
-import { actionRecord, numberedRecord, numberedRecords, START_MS } from './records';
+import { numberedRecords } from './records';
 
 /** One place to keep an action log, empty at first. */
 export interface ActionLogBackend {

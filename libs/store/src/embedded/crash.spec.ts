@@ -1,6 +1,6 @@
 import type { ActionRecord } from '@ai-security/core-types';
-import { waitFor, withTempDir } from '@ai-security/testing';
-import { feedback, numberedRecord, seededRandom } from '../conformance/records';
+import { numberedRecord, waitFor, withTempDir } from '@ai-security/testing';
+import { feedback, seededRandom } from '../conformance/records';
 import { buildLibrary, killStoreProcesses, startStoreProcess } from '../conformance/store-process';
 import type { StoreProcess } from '../conformance/store-process';
 import { openActionLog, openFeedbackQueue } from '../open';

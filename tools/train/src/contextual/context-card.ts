@@ -1,7 +1,8 @@
 import { decimal, markdownTable, percent } from '../card-table';
+import { THRESHOLD } from '../threshold';
 import type { ContextRecipe } from './context-recipe';
 import { sourceKey, type GroundingRow, type GroundingRows } from './grounding-rows';
-import { THRESHOLD, type GroundingMeasure } from './measure-context';
+import type { GroundingMeasure } from './measure-context';
 
 /** What the card of a context model tells. */
 export interface ContextCardFacts {

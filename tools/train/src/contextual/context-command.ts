@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { writeTensorFile } from '@ai-security/inference';
-import type { ReportProgress } from '../train-model';
+import type { TrainingOptions } from '../training-options';
 import { contextCard } from './context-card';
 import { contextContent } from './context-content';
 import type { ContextRecipe } from './context-recipe';
@@ -10,18 +10,10 @@ import { measureContext, type GroundingMeasure } from './measure-context';
 import { trainContext } from './train-context';
 
 /** One training of the context model, as asked for on the command line. */
-export interface ContextTrainOptions {
-  /** Data set files to learn from. */
-  readonly trainPaths: readonly string[];
-  /** Data set file to measure on, kept out of the training. */
-  readonly validPath?: string | undefined;
-  readonly outPath: string;
-  readonly cardPath: string;
-  readonly seed: number;
+export interface ContextTrainOptions extends TrainingOptions {
   readonly recipe: ContextRecipe;
   /** Whether to judge each source with a model that never saw it. */
   readonly leaveOut: boolean;
-  readonly report: ReportProgress;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createContextJudge, loadContextModel, TokenBuffer, tokenize, type ModelData } from '@ai-security/detection';
 import { computeMetrics, type Metrics } from '@ai-security/evaluation';
+import { THRESHOLD } from '../threshold';
 import { sourceKey, type GroundingRow } from './grounding-rows';
 import { lengthMatched } from './length-matched';
 
@@ -14,9 +15,6 @@ export interface GroundingMeasure {
 }
 
 type Score = (row: GroundingRow) => number;
-
-/** The threshold the card measures at: the product's default. */
-export const THRESHOLD = 0.7;
 
 /** Measures a model as it will be used: all rows, rows matched in length, each source. */
 export function measureContext(content: ModelData, rows: readonly GroundingRow[]): GroundingMeasure[] {

@@ -1,8 +1,7 @@
 import { UnavailableError } from '@ai-security/core-types';
 import { openOutbox, type Outbox } from '@ai-security/store';
 import { RpcError, Status } from '@ai-security/rpc';
-import { waitFor, withTempDir } from '@ai-security/testing';
-import { actionRecord } from '../testing/action-record';
+import { actionRecord, waitFor, withTempDir } from '@ai-security/testing';
 import { createActionForwarder, type ActionForwarder, type ActionForwarderDeps } from './action-forwarder';
 
 const gone = new RpcError(Status.UNAVAILABLE, 'gone', { reason: 'UNAVAILABLE' });
@@ -46,7 +45,7 @@ async function withForwarder(
 }
 
 const recordAll = (forwarder: ActionForwarder, ...ids: string[]) =>
-  Promise.all(ids.map((id) => forwarder.record(actionRecord(id))));
+  Promise.all(ids.map((id) => forwarder.record(actionRecord({ actionId: id }))));
 
 describe('an action forwarder', () => {
   it('tries until the monitor takes a batch, in order, and tells health twice', () =>

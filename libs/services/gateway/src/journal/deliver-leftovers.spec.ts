@@ -2,8 +2,7 @@ import { actionV1 } from '@ai-security/proto-types';
 import { actionToMessage } from '@ai-security/proto-mapping';
 import { openOutbox } from '@ai-security/store';
 import { RpcError, Status } from '@ai-security/rpc';
-import { withTempDir } from '@ai-security/testing';
-import { actionRecord } from '../testing/action-record';
+import { actionRecord, withTempDir } from '@ai-security/testing';
 import { deliverLeftovers } from './deliver-leftovers';
 import type { GatewayClients } from '../clients';
 import type { Logger } from '@ai-security/telemetry';
@@ -17,7 +16,7 @@ function monitorThat(logActions: GatewayClients['monitor']['logActions']): Gatew
 
 async function leaveBehind(dataDir: string, ...actionIds: string[]): Promise<void> {
   const outbox = await openOutbox({ dataDir });
-  for (const id of actionIds) await outbox.append(actionV1.Action.encode(actionToMessage(actionRecord(id))).finish());
+  for (const id of actionIds) await outbox.append(actionV1.Action.encode(actionToMessage(actionRecord({ actionId: id }))).finish());
   await outbox.close();
 }
 
