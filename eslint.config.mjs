@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   {
     // Pure libs: no clock, no file, no process. `bannedExternalImports` does not cover what Node brings along.
-    files: ['libs/{core-types,detection,evaluation,behavior,recovery,learning,decision}/src/**/*.ts'],
+    files: ['libs/{core-types,detection,evaluation,training,behavior,recovery,learning,decision}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['node:*'] }] },
   },

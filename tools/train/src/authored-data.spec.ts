@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatasetRow } from '@ai-security/dataset';
-import { isOfUnseenTheme, readInputRows } from './training-rows';
+import { isOfUnseenTheme, withTheme } from '@ai-security/training';
+import { readInputRows } from './read-input-rows';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 const DATA = join(ROOT, 'tools/train/data');
@@ -10,7 +11,7 @@ const WORDS_OF_A_PHRASE = 6;
 let rows: DatasetRow[] = [];
 beforeAll(async () => {
   const files = readdirSync(DATA).filter((name) => name.endsWith('.jsonl'));
-  rows = (await Promise.all(files.map((name) => readInputRows(join(DATA, name))))).flat();
+  rows = (await Promise.all(files.map((name) => readInputRows(join(DATA, name))))).flat().map(withTheme);
 });
 
 const countBy = (key: (row: DatasetRow) => string): Map<string, number> => {

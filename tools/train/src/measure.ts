@@ -1,4 +1,4 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from '@ai-security/training';
 import { attackScore, createTextDetector, type DetectorModels } from '@ai-security/detection';
 import { evaluateRows, type Evaluation } from '@ai-security/evaluation';
 
@@ -10,7 +10,7 @@ export interface Measurement {
 }
 
 /** Measures models exactly as they will be used: through the detector, at the given threshold. */
-export function measure(models: DetectorModels, rows: readonly DatasetRow[], threshold: number): Measurement {
+export function measure(models: DetectorModels, rows: readonly TrainingRow[], threshold: number): Measurement {
   const detector = createTextDetector(models);
   let found = 0;
   let right = 0;

@@ -1,10 +1,8 @@
 import type { Metrics } from '@ai-security/evaluation';
 import { decimal, markdownTable, percent } from './card-table';
-import type { LeftOut } from './leave-out';
+import type { LeftOut, Recipe, TrainingRows } from '@ai-security/training';
 import type { Measurement } from './measure';
-import type { Recipe } from './recipe';
 import { describeSources } from './source-table';
-import type { TrainingRows } from './training-rows';
 
 /** What a model card tells. */
 export interface CardFacts {

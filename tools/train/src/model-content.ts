@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TEXT_MODEL_KIND } from '@ai-security/detection';
 import type { TensorFileContent } from '@ai-security/inference';
-import { quantize16, quantizeInterleaved8 } from './quantize';
-import type { Recipe } from './recipe';
-import type { TrainedModel } from './train-model';
+import { quantize16, quantizeInterleaved8, type Recipe, type TrainedModel } from '@ai-security/training';
 
 /** The content of a model file; its version is taken from what it holds. */
 export function modelContent({ threatTypes, any, types }: TrainedModel, recipe: Recipe, seed: number): TensorFileContent {

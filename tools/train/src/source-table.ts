@@ -1,9 +1,8 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import { sourceFamily, type TrainingRow } from '@ai-security/training';
 import { markdownTable } from './card-table';
-import { sourceFamily } from './training-rows';
 
 /** Rows, attacks and licence of each source family, largest first. */
-export function describeSources(rows: readonly DatasetRow[], licences: Readonly<Record<string, string>>): string {
+export function describeSources(rows: readonly TrainingRow[], licences: Readonly<Record<string, string>>): string {
   const families = new Map<string, { rows: number; attacks: number }>();
   for (const { source, label } of rows) {
     const family = families.get(sourceFamily(source)) ?? { rows: 0, attacks: 0 };

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { SHIPPED_RECIPE } from './recipe';
+import { SHIPPED_RECIPE, type ReportProgress } from '@ai-security/training';
 import { runTraining } from './train-command';
-import type { ReportProgress } from './train-model';
 import { addTrainingFlags, optionsOf, type TrainingFlags } from './training-options';
 
 /** The subcommand that trains the text model and prints the SHA-256 of what it wrote. */

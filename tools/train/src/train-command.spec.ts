@@ -4,8 +4,7 @@ import type { DatasetRow } from '@ai-security/dataset';
 import { attackScore, createTextDetector, loadLanguageModel, loadTextModel } from '@ai-security/detection';
 import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 import { withTempDir } from '@ai-security/testing';
-import { createRandom } from './random';
-import { SHIPPED_RECIPE, type Recipe } from './recipe';
+import { createRandom, SHIPPED_RECIPE, type Recipe } from '@ai-security/training';
 import { runTraining, type TrainOptions } from './train-command';
 
 const recipe: Recipe = { ...SHIPPED_RECIPE, features: { ...SHIPPED_RECIPE.features, bits: 12 }, passes: 4 };

@@ -2,16 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadLanguageModel, loadTextModel, type DetectorModels } from '@ai-security/detection';
 import { readTensorFile, shippedModelPath, writeTensorFile } from '@ai-security/inference';
-import { buryAttacks } from './bury-attacks';
-import { leaveOut, type LeftOut } from './leave-out';
+import { augmentRows, leaveOut, prepareTraining, selectTrainingRows, trainModel, type LeftOut, type Recipe, type Training, type TrainingRow, type TrainingRows } from '@ai-security/training';
 import { measure, type Measurement } from './measure';
 import { modelCard } from './model-card';
 import { modelContent } from './model-content';
-import type { Recipe } from './recipe';
-import { prepareTraining, trainModel, type Training } from './train-model';
+import { readInputRows } from './read-input-rows';
 import type { TrainingOptions } from './training-options';
 import { THRESHOLD } from './threshold';
-import { readInputRows, readTrainingRows, type TrainingRows } from './training-rows';
 
 /** One training, as asked for on the command line. */
 export interface TrainOptions extends TrainingOptions {
@@ -28,9 +25,9 @@ export interface TrainOptions extends TrainingOptions {
 export async function runTraining(options: TrainOptions): Promise<string> {
   const { trainPaths, outPath, cardPath, seed, recipe, report } = options;
   report('reading');
-  const trainingRows = await readTrainingRows(trainPaths);
+  const trainingRows = selectTrainingRows(await readAll(trainPaths));
   requireBoth(trainingRows);
-  const rows = [...trainingRows.rows, ...buryAttacks(trainingRows.rows, recipe.buriedAttacks, seed)];
+  const rows = augmentRows(trainingRows.rows, recipe, seed);
   report(`making features of ${rows.length} texts`);
   const training = prepareTraining(rows, recipe, seed);
   const content = modelContent(trainModel(training, report), recipe, seed);
@@ -45,6 +42,10 @@ export async function runTraining(options: TrainOptions): Promise<string> {
   const licences = await readLicences();
   await writeFile(cardPath, modelCard({ version, sha256, recipe, seed, training: trainingRows, licences, validation, unseenThemes, leftOut }));
   return sha256;
+}
+
+async function readAll(paths: readonly string[]): Promise<TrainingRow[]> {
+  return (await Promise.all(paths.map(readInputRows))).flat();
 }
 
 function requireBoth({ rows }: TrainingRows): void {

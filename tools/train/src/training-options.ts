@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { ReportProgress } from './train-model';
+import type { ReportProgress } from '@ai-security/training';
 
 /** What every training of a model that has a card is asked for. */
 export interface TrainingOptions {

@@ -1,5 +1,5 @@
 import type { TreeEnsemble } from '@ai-security/detection';
-import { createRandom, type Random } from '../random';
+import { createRandom, type Random } from '@ai-security/training';
 import { binValues, type BinnedValues } from './binned-values';
 
 /** How trees are grown. */

@@ -1,5 +1,5 @@
 import { TokenBuffer, TokenKind, tokenize } from '@ai-security/detection';
-import { createRandom, type Random } from '../random';
+import { createRandom, type Random } from '@ai-security/training';
 import type { GroundingRow } from './grounding-rows';
 
 /** Source of rows that were made here. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createContextJudge, loadContextModel } from '@ai-security/detection';
 import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 import { withTempDir } from '@ai-security/testing';
-import { createRandom } from '../random';
+import { createRandom } from '@ai-security/training';
 import { runContextTraining, type ContextTrainOptions } from './context-command';
 import { SHIPPED_CONTEXT_RECIPE, type ContextRecipe } from './context-recipe';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CLAIM_FEATURE_VERSION, CONTEXT_MODEL_KIND } from '@ai-security/detection';
 import type { TensorFileContent } from '@ai-security/inference';
-import { quantize16 } from '../quantize';
+import { quantize16 } from '@ai-security/training';
 import type { ContextRecipe } from './context-recipe';
 import type { TrainedContext } from './train-context';
 

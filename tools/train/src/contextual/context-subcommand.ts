@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { addTrainingFlags, optionsOf, type TrainingFlags } from '../training-options';
-import type { ReportProgress } from '../train-model';
+import type { ReportProgress } from '@ai-security/training';
 import { runContextTraining } from './context-command';
 import { SHIPPED_CONTEXT_RECIPE } from './context-recipe';
 

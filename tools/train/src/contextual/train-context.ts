@@ -1,6 +1,5 @@
 import { addWeights, treeMargin, type Calibration, type TreeEnsemble } from '@ai-security/detection';
-import { fitCalibration } from '../fit-calibration';
-import { fractionOf } from '../random';
+import { fitCalibration, fractionOf } from '@ai-security/training';
 import { DENSE_FEATURES, readClaims, type ClaimExample } from './claim-corpus';
 import { composeRows } from './compose-rows';
 import type { ContextRecipe } from './context-recipe';

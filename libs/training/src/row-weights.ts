@@ -1,4 +1,4 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import { isAuthored, sourceFamily } from './training-rows';
 
 /** 0 lets every row count the same, 1 every group of rows. */
@@ -11,7 +11,7 @@ const HEAVIEST = 20;
  * count more, so that large families of near copies do not decide alone. The
  * mean of the public rows is 1; every authored row counts `authoredWeight`.
  */
-export function rowWeights(rows: readonly DatasetRow[], authoredWeight: number): Float32Array {
+export function rowWeights(rows: readonly TrainingRow[], authoredWeight: number): Float32Array {
   const sizes = new Map<string, number>();
   const groups = rows.map(({ source, category }) => `${sourceFamily(source)}\n${category}`);
   for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);

@@ -1,48 +1,40 @@
-import { readDataset, type DatasetRow } from '@ai-security/dataset';
 import { canonicalize } from '@ai-security/detection';
 import { fractionOf } from './random';
+import type { TrainingRow } from './training-row';
 
 /** Rows to learn from and what was left out on the way to them. */
 export interface TrainingRows {
-  readonly rows: readonly DatasetRow[];
+  readonly rows: readonly TrainingRow[];
   /** Rows of themes that no training sees. */
-  readonly unseen: readonly DatasetRow[];
+  readonly unseen: readonly TrainingRow[];
   /** Rows whose text, in canonical form and lower case, was there already. */
   readonly duplicates: number;
 }
 
 /**
- * The rows of the files that ask to judge a text by itself, each text once.
- * Where copies differ in their label, the first one stands.
+ * Rows as they are learned from: each text once, whole themes kept out. Where
+ * copies differ in their label, the first one stands.
  */
-export async function readTrainingRows(paths: readonly string[]): Promise<TrainingRows> {
-  const rows: DatasetRow[] = [];
+export function selectTrainingRows(all: Iterable<TrainingRow>): TrainingRows {
+  const rows: TrainingRow[] = [];
   const seen = new Set<string>();
   let duplicates = 0;
-  for (const path of paths) {
-    for (const row of await readInputRows(path)) {
-      const key = canonicalize(row.text).text.trim().toLowerCase();
-      if (seen.has(key)) duplicates++;
-      else rows.push(row);
-      seen.add(key);
-    }
+  for (const row of all) {
+    const key = canonicalize(row.text).text.trim().toLowerCase();
+    if (seen.has(key)) duplicates++;
+    else rows.push(isAuthored(row) ? withTheme(row) : row);
+    seen.add(key);
   }
   return { rows: rows.filter((row) => !isOfUnseenTheme(row)), unseen: rows.filter(isOfUnseenTheme), duplicates };
 }
 
-/** The rows of a file that ask to judge a text by itself, copies and all. */
-export async function readInputRows(path: string): Promise<DatasetRow[]> {
-  const rows: DatasetRow[] = [];
-  for await (const row of readDataset(path)) {
-    if (row.task !== 'input') continue;
-    // A theme is a group; two authors may have named theirs alike.
-    rows.push(isAuthored(row) ? { ...row, group: `${row.source}/${row.group ?? row.id}` } : row);
-  }
-  return rows;
+/** An authored row by its theme: that is its group, and two authors may have named theirs alike. */
+export function withTheme<T extends TrainingRow>(row: T): T {
+  return { ...row, group: `${row.source}/${row.group ?? row.id}` };
 }
 
 /** True for rows that were written for this project. */
-export function isAuthored({ source }: DatasetRow): boolean {
+export function isAuthored({ source }: TrainingRow): boolean {
   return source.startsWith('authored/');
 }
 
@@ -51,7 +43,7 @@ const UNSEEN_SHARE = 0.2;
 const UNSEEN_SEED = 20_261_123;
 
 /** True for authored rows of the fifth of themes that no training sees: they are for evaluation. */
-export function isOfUnseenTheme(row: DatasetRow): boolean {
+export function isOfUnseenTheme(row: TrainingRow): boolean {
   return isAuthored(row) && fractionOf(row.group ?? row.id, UNSEEN_SEED) < UNSEEN_SHARE;
 }
 

@@ -1,4 +1,4 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import { createRandom, type Random } from './random';
 import { isAuthored, sourceFamily } from './training-rows';
 
@@ -22,12 +22,12 @@ const BURIED = 'buried:';
  *
  * @param count how many of each kind
  */
-export function buryAttacks(rows: readonly DatasetRow[], count: number, seed: number): DatasetRow[] {
+export function buryAttacks(rows: readonly TrainingRow[], count: number, seed: number): TrainingRow[] {
   const hosts = rows.filter(isHost);
   const attacks = byCategory(rows.filter(isShortAttack));
   if (hosts.length === 0 || attacks.length === 0) return [];
   const random = createRandom(seed);
-  return Array.from({ length: count }, (_, i): DatasetRow[] => {
+  return Array.from({ length: count }, (_, i): TrainingRow[] => {
     const attack = pick(attacks[i % attacks.length], random);
     const first = pick(hosts, random);
     const document = composeDocument(first, hosts, DOCUMENT_CHARS[i % DOCUMENT_CHARS.length], random);
@@ -41,34 +41,34 @@ export function buryAttacks(rows: readonly DatasetRow[], count: number, seed: nu
 }
 
 /** True for rows that {@link buryAttacks} made. */
-export function isBuried({ source }: DatasetRow): boolean {
+export function isBuried({ source }: TrainingRow): boolean {
   return source.startsWith(BURIED);
 }
 
 /** True for a buried row that took its attack or its document from the family. */
-export function isBuriedOf(row: DatasetRow, family: string): boolean {
+export function isBuriedOf(row: TrainingRow, family: string): boolean {
   return isBuried(row) && row.source.slice(BURIED.length).split('+').includes(family);
 }
 
-function isHost(row: DatasetRow): boolean {
+function isHost(row: TrainingRow): boolean {
   return row.label === 0 && row.text.length >= SHORTEST_HOST && row.text.length <= LONGEST_HOST;
 }
 
-function isShortAttack(row: DatasetRow): boolean {
+function isShortAttack(row: TrainingRow): boolean {
   return row.label === 1 && row.text.length <= LONGEST_ATTACK && !row.source.startsWith('composed:') && !isInDocument(row);
 }
 
 /** Authored documents already hold their attack. */
-function isInDocument(row: DatasetRow): boolean {
+function isInDocument(row: TrainingRow): boolean {
   return isAuthored(row) && row.category === 'goal_hijacking';
 }
 
-function byCategory(rows: readonly DatasetRow[]): DatasetRow[][] {
+function byCategory(rows: readonly TrainingRow[]): TrainingRow[][] {
   const categories = [...new Set(rows.map(({ category }) => category))].sort();
   return categories.map((category) => rows.filter((row) => row.category === category));
 }
 
-function composeDocument({ text }: DatasetRow, hosts: readonly DatasetRow[], chars: number, random: Random): string {
+function composeDocument({ text }: TrainingRow, hosts: readonly TrainingRow[], chars: number, random: Random): string {
   let document = text;
   while (document.length < 0.7 * chars) document += `\n${pick(hosts, random).text}`;
   return document.slice(0, chars);

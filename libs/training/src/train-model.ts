@@ -1,4 +1,4 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import type { AttackCalibration, Calibration } from '@ai-security/detection';
 import { buildCorpus, type Corpus } from './corpus';
 import { fitCalibration } from './fit-calibration';
@@ -27,7 +27,7 @@ export type ReportProgress = (doing: string) => void;
 
 /** What one training works with. */
 export interface Training {
-  readonly rows: readonly DatasetRow[];
+  readonly rows: readonly TrainingRow[];
   readonly corpus: Corpus;
   readonly weights: Float32Array;
   readonly recipe: Recipe;
@@ -35,7 +35,7 @@ export interface Training {
 }
 
 /** Makes features and weights of rows, once for all heads. */
-export function prepareTraining(rows: readonly DatasetRow[], recipe: Recipe, seed: number): Training {
+export function prepareTraining(rows: readonly TrainingRow[], recipe: Recipe, seed: number): Training {
   const corpus = buildCorpus(
     rows.map(({ text }) => text),
     recipe.features,
@@ -108,7 +108,7 @@ function typeMargin(corpus: Corpus, window: number, weights: Float32Array): numb
   return window === -1 ? 0 : windowMargin(corpus, window, weights);
 }
 
-function attacksIn(rows: readonly DatasetRow[], chosen: readonly number[]): number[] {
+function attacksIn(rows: readonly TrainingRow[], chosen: readonly number[]): number[] {
   return chosen.filter((row) => rows[row].label === 1);
 }
 

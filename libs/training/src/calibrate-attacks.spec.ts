@@ -1,4 +1,4 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import { attackProbability } from '@ai-security/detection';
 import { buildCorpus } from './corpus';
 import { calibrateAttacks } from './calibrate-attacks';
@@ -8,15 +8,15 @@ import { SHIPPED_RECIPE } from './recipe';
 const features = { ...SHIPPED_RECIPE.features, bits: 12 };
 
 /** Rows in which the attacks among them say `zorp`, some of the harmless ones too. */
-function rowsOf(source: string, attacks: number, harmless: number, misleading: number): DatasetRow[] {
-  const row = (label: 0 | 1, text: string) => ({ source, label, text }) as DatasetRow;
+function rowsOf(source: string, attacks: number, harmless: number, misleading: number): TrainingRow[] {
+  const row = (label: 0 | 1, text: string) => ({ source, label, text }) as TrainingRow;
   return [
     ...Array.from({ length: attacks }, (_, i) => row(1, `zorp number ${i}`)),
     ...Array.from({ length: harmless }, (_, i) => row(0, i < misleading ? `zorp or not ${i}` : `nothing of note ${i}`)),
   ];
 }
 
-function probabilityOfZorp(rows: readonly DatasetRow[]): number {
+function probabilityOfZorp(rows: readonly TrainingRow[]): number {
   const corpus = buildCorpus([...rows.map(({ text }) => text), 'zorp'], features);
   const weights = new Float32Array(2 ** features.bits);
   const zorp = rows.length;

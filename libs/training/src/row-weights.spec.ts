@@ -1,12 +1,12 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import { rowWeights } from './row-weights';
 import { sourceFamily } from './training-rows';
 
-const row = (source: string, category: string) => ({ source, category }) as DatasetRow;
+const row = (source: string, category: string) => ({ source, category }) as TrainingRow;
 
 describe('rowWeights', () => {
   it('lets rows of small groups count more, with a mean of one, and authored rows as much as is asked', () => {
-    const rows = [row('authored/x', 'benign'), ...Array<DatasetRow>(160).fill(row('a/b/x', 'jailbreak')), ...Array<DatasetRow>(10).fill(row('a/b/y', 'benign'))];
+    const rows = [row('authored/x', 'benign'), ...Array<TrainingRow>(160).fill(row('a/b/x', 'jailbreak')), ...Array<TrainingRow>(10).fill(row('a/b/y', 'benign'))];
     const weights = rowWeights(rows, 4);
     expect(weights[170] / weights[1]).toBeCloseTo(2, 5); // sixteen times smaller: 16 ** 0.25
     expect(weights.slice(1).reduce((sum, weight) => sum + weight, 0) / 170).toBeCloseTo(1, 5);

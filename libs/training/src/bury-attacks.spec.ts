@@ -1,9 +1,9 @@
-import type { DatasetRow } from '@ai-security/dataset';
+import type { TrainingRow } from './training-row';
 import { buryAttacks, isBuriedOf } from './bury-attacks';
 
-const row = (id: string, label: 0 | 1, category: string, text: string, source: string): DatasetRow => ({
-  id, label, category, text, source, task: 'input',
-  subtype: undefined, lang: undefined, context: undefined, response: undefined, group: undefined,
+const row = (id: string, label: 0 | 1, category: string, text: string, source: string): TrainingRow => ({
+  id, label, category, text, source,
+  group: undefined,
 });
 
 const rows = [

@@ -1,0 +1,15 @@
+export type { TrainingRow } from './training-row';
+export { isAuthored, isOfUnseenTheme, selectTrainingRows, sourceFamily, withTheme } from './training-rows';
+export type { TrainingRows } from './training-rows';
+export { augmentRows } from './augment-rows';
+export { SHIPPED_RECIPE } from './recipe';
+export type { Recipe } from './recipe';
+export { prepareTraining, trainModel } from './train-model';
+export type { ReportProgress, TrainedModel, Training, TypeHead } from './train-model';
+export { leaveOut } from './leave-out';
+export type { LeftOut } from './leave-out';
+export { quantize16, quantizeInterleaved8 } from './quantize';
+export type { Quantized } from './quantize';
+export { fitCalibration } from './fit-calibration';
+export { createRandom, fractionOf, shuffle } from './random';
+export type { Random } from './random';
