@@ -1,5 +1,6 @@
 import type { TrainingRow } from './training-row';
-import { buryAttacks, isBuriedOf } from './bury-attacks';
+import { buryAttacks } from './bury-attacks';
+import { isMadeOf } from './made-rows';
 
 const row = (id: string, label: 0 | 1, category: string, text: string, source: string): TrainingRow => ({
   id, label, category, text, source,
@@ -32,10 +33,10 @@ describe('buryAttacks', () => {
   });
 
   it('remembers where attack and document come from', () => {
-    expect(isBuriedOf(attacks[0], 'two/attacks')).toBe(true);
-    expect(isBuriedOf(attacks[0], 'three/hosts')).toBe(true);
-    expect(isBuriedOf(attacks[0], 'one/attacks')).toBe(false);
-    expect(isBuriedOf(rows[0], 'one/attacks')).toBe(false);
+    expect(isMadeOf(attacks[0], 'two/attacks')).toBe(true);
+    expect(isMadeOf(attacks[0], 'three/hosts')).toBe(true);
+    expect(isMadeOf(attacks[0], 'one/attacks')).toBe(false);
+    expect(isMadeOf(rows[0], 'one/attacks')).toBe(false);
   });
 
   it('makes nothing where there is nothing to hide or to hide it in', () => {

@@ -1,6 +1,7 @@
 import type { TrainingRow } from './training-row';
+import { madeSource } from './made-rows';
 import { createRandom, type Random } from './random';
-import { isAuthored, sourceFamily } from './training-rows';
+import { isAuthored } from './training-rows';
 
 /** Attacks up to this long are put into documents; longer ones are documents themselves. */
 const LONGEST_ATTACK = 500;
@@ -10,9 +11,6 @@ const LONGEST_HOST = 6000;
 const DOCUMENT_CHARS = [300, 800, 2000, 5000];
 /** Where sentences and lines end. */
 const BETWEEN_SENTENCES = /(?<=[.!?\n])\s/;
-
-/** What {@link buryAttacks} calls the source of the rows it makes. */
-const BURIED = 'buried:';
 
 /**
  * Documents with an attack among their sentences, and as many of the same
@@ -31,23 +29,13 @@ export function buryAttacks(rows: readonly TrainingRow[], count: number, seed: n
     const attack = pick(attacks[i % attacks.length], random);
     const first = pick(hosts, random);
     const document = composeDocument(first, hosts, DOCUMENT_CHARS[i % DOCUMENT_CHARS.length], random);
-    const source = `${BURIED}${sourceFamily(attack.source)}+${sourceFamily(first.source)}`;
+    const source = madeSource([attack, first]);
     const group = attack.group ?? attack.id;
     return [
       { ...attack, id: `buried-${i}`, text: insert(attack.text, document, random), source, group },
       { ...first, id: `host-${i}`, text: document, source, group: first.group ?? first.id },
     ];
   }).flat();
-}
-
-/** True for rows that {@link buryAttacks} made. */
-export function isBuried({ source }: TrainingRow): boolean {
-  return source.startsWith(BURIED);
-}
-
-/** True for a buried row that took its attack or its document from the family. */
-export function isBuriedOf(row: TrainingRow, family: string): boolean {
-  return isBuried(row) && row.source.slice(BURIED.length).split('+').includes(family);
 }
 
 function isHost(row: TrainingRow): boolean {

@@ -1,5 +1,5 @@
 export type { TrainingRow } from './training-row';
-export { isAuthored, isOfUnseenTheme, selectTrainingRows, sourceFamily, withTheme } from './training-rows';
+export { isAuthored, isOfUnseenTheme, repositoryOf, selectTrainingRows, sourceFamily, withTheme } from './training-rows';
 export type { TrainingRows } from './training-rows';
 export { augmentRows } from './augment-rows';
 export { SHIPPED_RECIPE } from './recipe';
@@ -8,6 +8,8 @@ export { prepareTraining, trainModel } from './train-model';
 export type { ReportProgress, TrainedModel, Training, TypeHead } from './train-model';
 export { leaveOut } from './leave-out';
 export type { LeftOut } from './leave-out';
+export { poolLeftOut } from './pool-left-out';
+export type { PooledLeftOut } from './pool-left-out';
 export { quantize16, quantizeInterleaved8 } from './quantize';
 export type { Quantized } from './quantize';
 export { fitCalibration } from './fit-calibration';

@@ -1,13 +1,14 @@
 import { attackProbability } from '@ai-security/detection';
 import { recallAtFalseAlarmRate } from '@ai-security/evaluation';
-import { isBuriedOf } from './bury-attacks';
 import { calibrateAttacks } from './calibrate-attacks';
+import { isMadeOf } from './made-rows';
 import { rowMargins } from './margins';
 import { keptApart, trainAny, type Training } from './train-model';
-import { sourceFamily } from './training-rows';
+import { repositoryOf } from './training-rows';
 
 /** How a source is judged by a model that never saw it. */
 export interface LeftOut {
+  /** The repository left out, also where its rows were put together with others. */
   readonly family: string;
   readonly attacks: number;
   readonly harmless: number;
@@ -30,8 +31,8 @@ export function leaveOut(training: Training, family: string, threshold: number):
   const { rows, corpus } = training;
   const isApart = keptApart(training);
   const rowsWhere = (holds: (row: number) => boolean): number[] => rows.map((_, row) => row).filter(holds);
-  const isOf = (row: number): boolean => sourceFamily(rows[row].source) === family;
-  const isWithout = (row: number): boolean => !isOf(row) && !isBuriedOf(rows[row], family);
+  const isOf = (row: number): boolean => repositoryOf(rows[row].source) === family;
+  const isWithout = (row: number): boolean => !isOf(row) && !isMadeOf(rows[row], family);
   const weights = trainAny(training, rowsWhere((row) => isWithout(row) && !isApart(row)));
   const calibration = calibrateAttacks(training, weights, rowsWhere((row) => isWithout(row) && isApart(row)));
   const scores = (chosen: readonly number[]): number[] =>

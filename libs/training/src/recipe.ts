@@ -9,6 +9,8 @@ export interface Recipe {
   readonly authoredWeight: number;
   /** Documents made with an attack in them, and as many without. */
   readonly buriedAttacks: number;
+  /** Rows put into each disguise, attacks and as many harmless ones. */
+  readonly disguisedRows: number;
   /** Share of the groups of rows kept apart to fit the calibration. */
   readonly calibrationShare: number;
 }
@@ -29,5 +31,6 @@ export const SHIPPED_RECIPE: Recipe = {
   rate: 0.5,
   authoredWeight: 6,
   buriedAttacks: 4000,
+  disguisedRows: 250,
   calibrationShare: 0.1,
 };

@@ -52,3 +52,8 @@ export function sourceFamily(source: string): string {
   const [first = source] = source.split('+');
   return first.split('/').slice(0, 2).join('/');
 }
+
+/** The repository a row comes from, also where it was put together with others: what must be left out together. */
+export function repositoryOf(source: string): string {
+  return sourceFamily(source).replace(/^composed:/, '');
+}

@@ -15,7 +15,15 @@ export function modelContent({ threatTypes, any, types }: TrainedModel, recipe: 
     attackCalibration: any.calibration,
     typeScales: typeWeights.scales,
     typeCalibrations: types.map(({ calibration }) => calibration),
-    training: { passes: recipe.passes, rate: recipe.rate, authoredWeight: recipe.authoredWeight, buriedAttacks: recipe.buriedAttacks, calibrationShare: recipe.calibrationShare, seed },
+    training: {
+      passes: recipe.passes,
+      rate: recipe.rate,
+      authoredWeight: recipe.authoredWeight,
+      buriedAttacks: recipe.buriedAttacks,
+      disguisedRows: recipe.disguisedRows,
+      calibrationShare: recipe.calibrationShare,
+      seed,
+    },
   };
   const digest = createHash('sha256').update(JSON.stringify(described)).update(anyWeights.data).update(typeWeights.data);
   const buckets = any.weights.length;

@@ -9,6 +9,7 @@ import type { Findings, ReportFacts } from './findings';
 import { formatReport, formatTables } from './format-report';
 import { htmlReport } from './html/page';
 import { openJudge } from './judge';
+import { runLoso, type LosoOptions } from './loso/run-loso';
 import { createProgress } from './progress';
 import { jsonReport } from './report-json';
 import { studyTables } from './report-tables';
@@ -27,12 +28,27 @@ const EXIT = { done: 0, badInput: 2, interrupted: 130 } as const;
  * cannot be used, 130 when it was interrupted
  */
 export async function runEval(options: EvalOptions): Promise<number> {
-  try {
+  return reporting(options, async () => {
     checkOptions(options);
-    return await evaluate(options);
+    return evaluate(options);
+  });
+}
+
+/**
+ * Leaves every source out once: table on stdout, progress and problems on
+ * stderr, figures in a JSON file if asked.
+ * @returns the exit code, as {@link runEval}
+ */
+export async function runEvalLoso(options: LosoOptions): Promise<number> {
+  return reporting(options, async () => ((await runLoso(options)) ? EXIT.done : EXIT.interrupted));
+}
+
+async function reporting({ stderr }: Pick<EvalOptions, 'stderr'>, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
   } catch (error) {
     if (!isExpected(error)) throw error;
-    options.stderr.write(`eval: ${error.message}\n`);
+    stderr.write(`eval: ${error.message}\n`);
     return EXIT.badInput;
   }
 }

@@ -18,7 +18,7 @@ export interface UndoStep {
   readonly step: ViewStep;
   /** Units of the text around what was undone that belong to the view. */
   readonly context: number;
-  /** What it gives always reads like language; otherwise that has still to be judged. */
+  /** What it gives is worth judging: it reads like language, or only hiding explains it. Otherwise that has still to be found out. */
   readonly sure: boolean;
   /** True when a scan says it is worth trying. */
   suits(clues: Clues): boolean;
@@ -49,10 +49,10 @@ export function undoSteps(language: Language, shifts: readonly LetterShift[]): r
       undo: (text) => base64Runs(text, language),
     },
     { step: 'hex', context: 0, sure: false, suits: hexDigits, undo: hexRuns },
-    { step: 'hex', context: SENTENCE, sure: false, suits: escapes(Trait.backslash), undo: (text) => undoEscapes(text, byteEscapes) },
-    { step: 'url', context: SENTENCE, sure: false, suits: escapes(Trait.percent), undo: (text) => undoEscapes(text, urlEscapes) },
-    { step: 'html', context: SENTENCE, sure: false, suits: escapes(Trait.ampersand), undo: (text) => undoEscapes(text, htmlEntities) },
-    { step: 'unicode-escape', context: SENTENCE, sure: false, suits: escapes(Trait.backslash), undo: (text) => undoEscapes(text, unicodeEscapes) },
+    { step: 'hex', context: SENTENCE, sure: true, suits: escapes(Trait.backslash), undo: (text) => undoEscapes(text, byteEscapes) },
+    { step: 'url', context: SENTENCE, sure: true, suits: escapes(Trait.percent), undo: (text) => undoEscapes(text, urlEscapes) },
+    { step: 'html', context: SENTENCE, sure: true, suits: escapes(Trait.ampersand), undo: (text) => undoEscapes(text, htmlEntities) },
+    { step: 'unicode-escape', context: SENTENCE, sure: true, suits: escapes(Trait.backslash), undo: (text) => undoEscapes(text, unicodeEscapes) },
     ...shifts.map((shift) => ({
       step: shift.step,
       context: 0,

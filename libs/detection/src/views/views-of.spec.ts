@@ -102,6 +102,11 @@ describe('viewsOf', () => {
     expect(read(encodeURIComponent(text)).views[0]?.text).toBe(text);
   });
 
+  it.each([['URL', percent], ['HTML', entities], ['Unicode', escapes]] as const)('undoes needless %s escapes also where no language is behind them', (_, escape) => {
+    const markup = '"><x1 y=z(9)>';
+    expect(read(escape(markup)).views[0]?.text).toBe(markup);
+  });
+
   it('says where in the text a view came from', () => {
     const text = `Before ${base64(SECRET)} behind, and h4cking the pr0mpt`;
     const [folded, decoded] = read(text).views;
