@@ -17,12 +17,13 @@ export type { AttackCalibration } from './model/attack-calibration';
 export { FEATURE_VERSION } from './features/feature-spec';
 export type { FeatureSpec } from './features/feature-spec';
 export { createContextJudge } from './contextual/context-judge';
-export type { ContextJudge, GroundingJudgement, JudgedClaim } from './contextual/context-judge';
+export type { ContextJudge, GroundingJudgement, JudgedClaim, JudgeRequest } from './contextual/context-judge';
 export type { UnsupportedFacts } from './contextual/unsupported-facts';
 export { loadContextModel, CONTEXT_MODEL_KIND } from './contextual/context-model';
 export type { ContextModel } from './contextual/context-model';
 // For tools/train, which must see an answer as the judge will.
-export { ClaimReader, addWeights } from './contextual/claim-reader';
+export { ClaimReader } from './contextual/claim-reader';
+export { addWeights } from './contextual/word-sum';
 export type { GroundingRequest } from './contextual/claim-reader';
 export type { Claim } from './contextual/claims';
 export { CLAIM_FEATURES, CLAIM_FEATURE_VERSION } from './contextual/claim-features';

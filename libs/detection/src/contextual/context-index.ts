@@ -1,6 +1,8 @@
+import type { Steps } from '../steps';
 import { HashTable } from './hash-table';
-import { TokenBuffer } from './token-buffer';
-import { tokenize } from './tokenize';
+import { inSteps, type Pace } from './pace';
+import { capacityFor, TokenBuffer } from './token-buffer';
+import { tokenizing } from './tokenize';
 
 /** Lengths of the token n-grams that are looked up beside single tokens. */
 export const GRAM_SIZES = [2, 3, 4, 5] as const;
@@ -29,39 +31,55 @@ export class ContextIndex {
   private isSaid = new Uint8Array(512);
 
   /** Reads a context for a response, in time linear in their lengths. */
-  read(context: string, response: TokenBuffer): void {
-    const { tokens, said, saidStems, last, stems } = this;
-    tokenize(context, tokens);
+  *reading(context: string, response: TokenBuffer, pace: Pace): Steps<void> {
+    const { tokens, said, saidStems, last, stems, grams } = this;
+    yield* tokenizing(context, tokens, pace);
     const { length } = tokens;
-    if (this.before.length < length) {
-      this.before = new Int32Array(tokens.hash.length);
-      this.isSaid = new Uint8Array(tokens.hash.length);
-    }
-    said.reset(response.length);
-    saidStems.reset(response.length);
-    for (let i = 0; i < response.length; i++) {
+    this.reserve(length);
+    yield* said.resetting(response.length, pace);
+    yield* saidStems.resetting(response.length, pace);
+    yield* last.resetting(length, pace);
+    yield* stems.resetting(length, pace);
+    yield* grams.resetting(length * GRAM_SIZES.length, pace);
+    const size = (): number => length;
+    yield* inSteps([
+      { unitsEach: 2, size: () => response.length, work: (first, end) => this.enterSaid(response, first, end) },
+      { unitsEach: 4, size, work: (first, end) => this.enterTokens(first, end) },
+      { unitsEach: GRAM_SIZES.length, size, work: (first, end) => this.enterGrams(first, end) },
+    ], pace);
+  }
+
+  private reserve(length: number): void {
+    if (this.before.length >= length) return;
+    this.before = new Int32Array(capacityFor(length));
+    this.isSaid = new Uint8Array(capacityFor(length));
+  }
+
+  private enterSaid(response: TokenBuffer, first: number, end: number): void {
+    const { said, saidStems } = this;
+    for (let i = first; i < end; i++) {
       said.swap(response.hash[i], i);
       saidStems.swap(response.stem[i], i);
     }
-    last.reset(length);
-    stems.reset(length);
-    for (let at = 0; at < length; at++) {
+  }
+
+  private enterTokens(first: number, end: number): void {
+    const { tokens, said, saidStems, last, stems } = this;
+    for (let at = first; at < end; at++) {
       const isSaid = said.get(tokens.hash[at]) !== -1;
       this.isSaid[at] = Number(isSaid);
       if (isSaid) this.before[at] = last.swap(tokens.hash[at], at);
       if (saidStems.get(tokens.stem[at]) !== -1) stems.swap(tokens.stem[at], at);
     }
-    this.readGrams(length);
   }
 
-  private readGrams(length: number): void {
+  private enterGrams(first: number, end: number): void {
     const { tokens, grams, isSaid } = this;
-    grams.reset(length * GRAM_SIZES.length);
-    for (let at = 0; at < length; at++) {
+    for (let at = first; at < end; at++) {
       if (isSaid[at] === 0) continue;
       let gram = tokens.hash[at];
-      const end = Math.min(length, at + GRAM_SIZES[GRAM_SIZES.length - 1]);
-      for (let next = at + 1; next < end && isSaid[next] === 1; next++) {
+      const last = Math.min(tokens.length, at + GRAM_SIZES[GRAM_SIZES.length - 1]);
+      for (let next = at + 1; next < last && isSaid[next] === 1; next++) {
         gram = longerGram(gram, tokens.hash[next]);
         grams.swap(gram, next);
       }

@@ -1,28 +1,7 @@
-import { RARITY_BUCKETS } from './word-rarity';
 import { createContextJudge } from './context-judge';
-import { CLAIM_FEATURES } from './claim-features';
-import type { ContextModel } from './context-model';
-import { EVIDENCE_BUCKETS } from './word-evidence';
+import { handMadeContextModel } from '../testing/context-model';
 
-/** One small tree: new numbers, then new names, then the share of words that the context has. */
-function handMade(): ContextModel {
-  const of = (name: (typeof CLAIM_FEATURES)[number]): number => CLAIM_FEATURES.indexOf(name);
-  return {
-    version: 'hand-made',
-    rarity: new Uint8Array(RARITY_BUCKETS).fill(48),
-    words: new Int16Array(EVIDENCE_BUCKETS),
-    wordScale: 1,
-    trees: {
-      roots: Int32Array.of(0),
-      feature: Int16Array.of(of('newNumbers'), of('newNames'), of('gram1'), -1, -1, -1, -1),
-      threshold: Float32Array.of(0, 0, 0.7, 2, -2, 2, 3),
-      more: Int32Array.of(6, 5, 4, -1, -1, -1, -1),
-    },
-    calibration: { slope: 1, offset: 0 },
-  };
-}
-
-const judge = createContextJudge(handMade());
+const judge = createContextJudge(handMadeContextModel());
 const context = 'The bridge was opened by Anna Keller in 1931. It is 240 metres long and crosses the Aare near Brugg.';
 const confidenceOf = (response: string, given: string = context): number | undefined =>
   judge.judge({ input: 'Tell me about the bridge.', response, context: given })?.confidence;
@@ -49,6 +28,11 @@ describe('a context judge', () => {
     expect(found?.confidence).toBeGreaterThan(0.8);
     expect(found?.unsupported.names).toEqual(['Maria']);
     expect(found?.reason).toBe('says "Maria" where the context says "Anna"');
+  });
+
+  it('quotes no more of a word than shows which it is', () => {
+    const found = judge.judge({ input: '', response: `It cost ${'9'.repeat(100_000)} francs.`, context });
+    expect(found?.reason).toBe(`"${'9'.repeat(80)}…" is not in the context`);
   });
 
   it('points to the least grounded sentence', () => {

@@ -1,6 +1,12 @@
+import type { Steps } from '../steps';
+import { inSteps, type Pace, type Pass } from './pace';
+
 /** Numbers of one entry, side by side so that a look-up touches one place: hash, generation, value. */
 const WIDTH = 3;
 const LEAST_ENTRIES = 64;
+/** Numbers in one page of memory, and what the first access to it may take. */
+const PAGE_NUMBERS = 1024;
+const PAGE_UNITS = 40;
 
 /**
  * A map from 32-bit hashes to numbers that is emptied in no time: every entry
@@ -9,19 +15,19 @@ const LEAST_ENTRIES = 64;
  */
 export class HashTable {
   private entries = new Int32Array(LEAST_ENTRIES * WIDTH);
-  private generation = 0;
+  private generation = 1;
   private mask = LEAST_ENTRIES - 1;
 
   /** Forgets all entries and makes room for `expected` new ones; more must not be put in. */
-  reset(expected: number): void {
+  *resetting(expected: number, pace: Pace): Steps<void> {
     let size = LEAST_ENTRIES;
     while (size < expected * 2) size *= 2; // at most half full: runs of taken places stay short
-    if (size * WIDTH > this.entries.length) {
-      this.entries = new Int32Array(size * WIDTH);
-      this.generation = 0;
-    }
     this.mask = size - 1;
     this.generation = (this.generation + 1) | 0;
+    if (size * WIDTH <= this.entries.length) return;
+    this.entries = new Int32Array(size * WIDTH);
+    this.generation = 1;
+    yield* inSteps([touching(this.entries)], pace);
   }
 
   /** The value of a hash, -1 when it is not there. */
@@ -47,4 +53,19 @@ export class HashTable {
     while (entries[slot * WIDTH + 1] === generation && entries[slot * WIDTH] !== hash) slot = (slot + 1) & mask;
     return slot * WIDTH;
   }
+}
+
+/**
+ * The system provides memory page by page when it is first used, which takes
+ * microseconds each. Hashes go everywhere: the first thousands of entries would
+ * pay for the whole table in one step.
+ */
+function touching(numbers: Int32Array): Pass {
+  return {
+    unitsEach: PAGE_UNITS,
+    size: () => Math.ceil(numbers.length / PAGE_NUMBERS),
+    work: (first, end) => {
+      for (let page = first; page < end; page++) numbers[page * PAGE_NUMBERS] = 0;
+    },
+  };
 }

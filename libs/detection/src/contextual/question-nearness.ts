@@ -1,7 +1,9 @@
+import type { Steps } from '../steps';
 import type { ContextIndex } from './context-index';
 import { HashTable } from './hash-table';
-import { TokenBuffer } from './token-buffer';
-import { tokenize } from './tokenize';
+import { inSteps, type Pace } from './pace';
+import { capacityFor, TokenBuffer } from './token-buffer';
+import { tokenizing } from './tokenize';
 import type { RarityOf } from './word-rarity';
 
 /** Tokens to either side that count as near. */
@@ -22,19 +24,31 @@ export class QuestionNearness {
   ) {}
 
   /** Reads a question, after the context. */
-  read(question: string): void {
+  *reading(question: string, pace: Pace): Steps<void> {
     const { tokens, words, index } = this;
-    tokenize(question, tokens);
-    words.reset(tokens.length);
+    yield* tokenizing(question, tokens, pace);
+    yield* words.resetting(tokens.length, pace);
     this.total = 0;
-    for (let i = 0; i < tokens.length; i++) {
+    this.contextLength = index.tokens.length;
+    if (this.sums.length <= this.contextLength) this.sums = new Float64Array(capacityFor(this.contextLength + 1));
+    yield* inSteps([
+      { unitsEach: 2, size: () => tokens.length, work: (first, end) => this.enterWords(first, end) },
+      { unitsEach: 2, size: () => this.contextLength, work: (first, end) => this.sumUp(first, end) },
+    ], pace);
+  }
+
+  private enterWords(first: number, end: number): void {
+    const { tokens, words } = this;
+    for (let i = first; i < end; i++) {
       if (words.swap(tokens.hash[i], 1) === -1) this.total += this.rarityOf(tokens.hash[i]);
     }
-    this.contextLength = index.tokens.length;
-    if (this.sums.length <= this.contextLength) this.sums = new Float64Array(index.tokens.hash.length + 1);
-    for (let at = 0; at < this.contextLength; at++) {
-      const hash = index.tokens.hash[at];
-      this.sums[at + 1] = this.sums[at] + (words.get(hash) === -1 ? 0 : this.rarityOf(hash));
+  }
+
+  private sumUp(first: number, end: number): void {
+    const { sums, words } = this;
+    const { hash } = this.index.tokens;
+    for (let at = first; at < end; at++) {
+      sums[at + 1] = sums[at] + (words.get(hash[at]) === -1 ? 0 : this.rarityOf(hash[at]));
     }
   }
 

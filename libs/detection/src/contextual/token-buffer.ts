@@ -1,4 +1,9 @@
-/** Tokens of one text, column by column; columns grow and are used again for the next text. */
+/** Room for so many, and some more, so that buffers are seldom made anew. */
+export function capacityFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count));
+}
+
+/** Tokens of one text, column by column; columns are used again for the next text. */
 export class TokenBuffer {
   /** Tokens held. */
   length = 0;
@@ -16,13 +21,25 @@ export class TokenBuffer {
   /** Number of the sentence, from 0. */
   sentence = new Int32Array(512);
 
-  clear(): void {
+  /**
+   * Forgets all tokens and makes room for `most` new ones; more must not be
+   * put in. Memory that is never written to costs nothing, columns that grow
+   * would have to be copied.
+   */
+  clear(most: number): void {
     this.length = 0;
     this.sentences = 0;
+    if (most <= this.hash.length) return;
+    const capacity = capacityFor(most);
+    this.hash = new Int32Array(capacity);
+    this.stem = new Int32Array(capacity);
+    this.kind = new Uint8Array(capacity);
+    this.start = new Int32Array(capacity);
+    this.end = new Int32Array(capacity);
+    this.sentence = new Int32Array(capacity);
   }
 
   push(hash: number, stem: number, kind: number, start: number, end: number, sentence: number): void {
-    if (this.length === this.hash.length) this.grow();
     const at = this.length++;
     this.hash[at] = hash;
     this.stem[at] = stem;
@@ -30,22 +47,5 @@ export class TokenBuffer {
     this.start[at] = start;
     this.end[at] = end;
     this.sentence[at] = sentence;
-  }
-
-  private grow(): void {
-    const length = this.hash.length * 2;
-    const longer = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const copy = new Int32Array(length);
-      copy.set(old);
-      return copy;
-    };
-    const kinds = new Uint8Array(length);
-    kinds.set(this.kind);
-    this.kind = kinds;
-    this.hash = longer(this.hash);
-    this.stem = longer(this.stem);
-    this.start = longer(this.start);
-    this.end = longer(this.end);
-    this.sentence = longer(this.sentence);
   }
 }

@@ -1,8 +1,9 @@
 import type { ClaimAlignment } from './claim-alignment';
 import type { Claim } from './claims';
 import type { ContextIndex } from './context-index';
-import { mixed } from './tokenize';
-import type { TokenBuffer } from './token-buffer';
+import { mixed } from './mixed';
+import type { Pass } from './pace';
+import { capacityFor, type TokenBuffer } from './token-buffer';
 
 /** Buckets of the hashed word features; a power of two. */
 export const EVIDENCE_BUCKETS = 2 ** 16;
@@ -15,29 +16,39 @@ const SEED = { word: 0x1f83d9ab, found: 0x5be0cd19, pair: 0x3c6ef372, instead: 0
 
 /** Hashed features of the words of a claim and of what the context says where they stand. */
 export class WordEvidence {
+  /** {@link EVIDENCE_PER_TOKEN} features for each token of the claim read last. */
   ids = new Int32Array(256 * EVIDENCE_PER_TOKEN);
+  private from = 0;
+  private size = 0;
 
   constructor(
+    private readonly response: TokenBuffer,
     private readonly index: ContextIndex,
     private readonly alignment: ClaimAlignment,
   ) {}
 
-  /** Writes {@link EVIDENCE_PER_TOKEN} features for each token of the claim aligned last. */
-  read({ hash }: TokenBuffer, { from, to }: Claim): void {
-    const { alignment, index } = this;
-    if (this.ids.length < (to - from) * EVIDENCE_PER_TOKEN) {
-      this.ids = new Int32Array(alignment.at.length * EVIDENCE_PER_TOKEN);
+  readonly passes: readonly Pass[] = [{ unitsEach: 1, size: () => this.size, work: (first, end) => this.readTokens(first, end) }];
+
+  /** Makes ready for the claim that is being aligned; the passes, after those of the alignment, do the work. */
+  begin({ from, to }: Claim): void {
+    this.from = from;
+    this.size = to - from;
+    if (this.ids.length < this.size * EVIDENCE_PER_TOKEN) {
+      this.ids = new Int32Array(capacityFor(this.size) * EVIDENCE_PER_TOKEN);
     }
-    for (let here = from, out = 0; here < to; here++, out += EVIDENCE_PER_TOKEN) {
-      const i = here - from;
-      const token = hash[here];
-      const before = here > from ? hash[here - 1] : 0;
-      const found = alignment.found[i];
+  }
+
+  private readTokens(first: number, end: number): void {
+    const { alignment, index, ids, from } = this;
+    const { hash } = this.response;
+    for (let i = first, out = first * EVIDENCE_PER_TOKEN; i < end; i++, out += EVIDENCE_PER_TOKEN) {
+      const token = hash[from + i];
+      const before = i > 0 ? hash[from + i - 1] : 0;
       const instead = alignment.insteadAt[i];
-      this.ids[out] = bucket(token ^ SEED.word);
-      this.ids[out + 1] = bucket(token ^ (SEED.found + found));
-      this.ids[out + 2] = bucket(Math.imul(before, 31) ^ token ^ SEED.pair);
-      this.ids[out + 3] = instead === -1 ? NO_EVIDENCE : bucket(Math.imul(index.tokens.hash[instead], 31) ^ token ^ SEED.instead);
+      ids[out] = bucket(token ^ SEED.word);
+      ids[out + 1] = bucket(token ^ (SEED.found + alignment.found[i]));
+      ids[out + 2] = bucket(Math.imul(before, 31) ^ token ^ SEED.pair);
+      ids[out + 3] = instead === -1 ? NO_EVIDENCE : bucket(Math.imul(index.tokens.hash[instead], 31) ^ token ^ SEED.instead);
     }
   }
 }
