@@ -1,13 +1,14 @@
-/** One check as the text layers see it. */
+/** One check as the layers see it. */
 export interface DetectionRequest {
   /** What the agent was given to read. */
   readonly inputText: string;
   /** What the agent answered, where there is an answer yet. */
   readonly response?: string | undefined;
   /**
-   * What the text arrived with: a document, a system prompt, the user's task.
-   * It is there to compare with; it is not judged itself and never listed as
-   * inspected.
+   * What the response must rest on: a document, retrieved passages, the task
+   * or system prompt. The response is compared with it; it is not judged itself
+   * and never listed as inspected. Without it nothing is said about grounding:
+   * what an answer should rest on is not guessed.
    */
-  readonly context?: string | undefined;
+  readonly contextText?: string | undefined;
 }

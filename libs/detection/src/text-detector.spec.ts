@@ -1,56 +1,9 @@
 import type { Analysis } from '@ai-security/core-types';
 import { attackScore } from './attack-score';
-import { FEATURE_VERSION, type FeatureSpec } from './features/feature-spec';
-import { loadTextModel, TEXT_MODEL_KIND, type TextModel } from './model/text-model';
-import { createWindowReader } from './window-reader';
 import { createTextDetector } from './text-detector';
-import { LETTERS } from './views/letters';
+import { twoWordModels } from './testing/text-models';
 
-const features: FeatureSpec = {
-  version: FEATURE_VERSION,
-  bits: 16,
-  charSizes: [],
-  wordMax: 1,
-  shapeMax: 0,
-  foldDigits: true,
-  pieceChars: 128,
-  overlapChars: 32,
-};
-
-/** A model that knows two words: `zorp` speaks for type a, `blick`, less strongly, for type b. */
-function twoWordModel(): TextModel {
-  const any = new Int16Array(2 ** features.bits);
-  const types = new Int8Array(any.length * 2);
-  for (const [type, word] of ['zorp', 'blick'].entries()) {
-    createWindowReader(features).read(word, ({ ids }) => {
-      any[ids[0]] = 100 - 20 * type;
-      types[ids[0] * 2 + type] = 100;
-    });
-  }
-  const calibration = { slope: 1, offset: -5 };
-  return loadTextModel({
-    meta: {
-      kind: TEXT_MODEL_KIND,
-      version: 'two-words',
-      features,
-      threatTypes: ['a', 'b'],
-      // A window of few features is judged as one of twenty.
-      anyScale: 0.2 * Math.sqrt(20),
-      attackCalibration: { whole: 0, passage: 1, windows: 0, offset: -5 },
-      typeScales: [1, 1],
-      typeCalibrations: [calibration, calibration],
-    },
-    tensors: {
-      any: { dtype: 'int16', shape: [any.length], data: any },
-      types: { dtype: 'int8', shape: [any.length, 2], data: types },
-    },
-  });
-}
-
-/** Finds every pair of letters likely: whatever is decoded reads like language. */
-const language = { version: 'any', bigrams: new Int8Array(LETTERS * LETTERS).fill(32) };
-const models = { text: twoWordModel(), language };
-const detector = createTextDetector(models);
+const detector = createTextDetector(twoWordModels);
 const filler = 'some quiet words about nothing much at all, ';
 
 describe('text detector', () => {
@@ -75,7 +28,7 @@ describe('text detector', () => {
   });
 
   it('gives the likeliest type the confidence of an attack of any type', () => {
-    const { threats } = createTextDetector(models, { reportFloor: 0 }).analyze({ inputText: 'zorp' });
+    const { threats } = createTextDetector(twoWordModels, { reportFloor: 0 }).analyze({ inputText: 'zorp' });
     expect(threats.map(({ type }) => type)).toEqual(['a', 'b']);
     expect(threats[0].confidence).toBeCloseTo(1 / (1 + Math.exp(-15)), 9);
     expect(threats[1].confidence).toBeCloseTo(1 / (1 + Math.exp(5)), 6);
@@ -87,7 +40,7 @@ describe('text detector', () => {
     ['there is no response', { inputText: 'x' }, ['input_text']],
     ['the response is empty', { inputText: 'x', response: '' }, ['input_text']],
     ['there is only a response', { inputText: '', response: 'x' }, ['response']],
-    ['a context is given', { inputText: 'x', context: 'zorp' }, ['input_text']],
+    ['a context is given', { inputText: 'x', contextText: 'zorp' }, ['input_text']],
   ])('lists only what it read when %s', (_, request, fields) => {
     const { inspections, threats } = detector.analyze(request);
     expect(inspections.map(({ field }) => field)).toEqual(fields);
@@ -164,7 +117,7 @@ describe('scan', () => {
   });
 });
 
-function run(scan: Generator<undefined, Analysis, undefined>): { steps: number; analysis: Analysis } {
+function run(scan: Generator<unknown, Analysis, undefined>): { steps: number; analysis: Analysis } {
   for (let steps = 1; ; steps++) {
     const step = scan.next();
     if (step.done === true) return { steps, analysis: step.value };

@@ -5,7 +5,9 @@ import { viewsOf } from './views/views-of';
 import { createWindowScorer } from './model/window-scorer';
 import type { LanguageModel } from './views/language-model';
 import type { TextModel } from './model/text-model';
+import { DEFAULT_REPORT_FLOOR } from './report-floor';
 import type { DetectionRequest } from './request';
+import { runToEnd } from './steps';
 
 /** How a text detector reports. */
 export interface TextDetectorOptions {
@@ -29,8 +31,6 @@ export interface TextDetector {
    */
   scan(request: DetectionRequest): Generator<undefined, Analysis, undefined>;
 }
-
-const DEFAULT_REPORT_FLOOR = 0.05;
 
 /** What a detector judges with. */
 export interface DetectorModels {
@@ -113,11 +113,4 @@ function fieldsOf({ inputText, response }: DetectionRequest): [field: string, te
     ['response', response ?? ''],
   ];
   return fields.filter(([, text]) => text !== '');
-}
-
-function runToEnd<T>(steps: Generator<unknown, T, undefined>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
