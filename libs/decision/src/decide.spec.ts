@@ -48,6 +48,36 @@ describe('decide', () => {
   });
 });
 
+describe('decide on a text that was read, but not by every layer', () => {
+  const failed: DegradedLayer = { layer: 'contextual', code: 'failed', reason: 'it broke' };
+  const late: DegradedLayer = { ...failed, code: 'late', reason: 'no time left' };
+  const off: DegradedLayer = { ...failed, code: 'disabled', reason: 'switched off' };
+  const textOff: DegradedLayer = { ...down, code: 'disabled' };
+
+  it.each([
+    ['failed', { degraded: [failed] }, 'block', 'flag'],
+    ['was late', { degraded: [late] }, 'block', 'flag'],
+    ['is switched off', { degraded: [off] }, 'flag', 'flag'],
+    ['failed, and something weak was found', { degraded: [failed], threats: [threat(0.6)] }, 'block', 'flag'],
+    ['failed, and something strong was found', { degraded: [failed], threats: [threat(0.9)] }, 'block', 'block'],
+    ['failed, and the text layer is switched off', { inspections: [unread], degraded: [textOff, failed] }, 'block', 'flag'],
+    ['is switched off like the text layer', { inspections: [unread], degraded: [textOff, off] }, 'flag', 'flag'],
+    ['is switched off, and a text was not read, which that does not explain', { inspections: [half], degraded: [off] }, 'block', 'flag'],
+    ['is gone with the text layer', { inspections: [unread], degraded: [down, { ...down, layer: 'contextual' }] }, 'block', 'flag'],
+  ] as const)('when one %s', (_name, part, required, advisory) => {
+    expect(decide(analysis(part), policy).decision).toBe(required);
+    expect(decide(analysis(part), { ...policy, failMode: 'advisory' }).decision).toBe(advisory);
+  });
+
+  it('says which layer is missing, and that all was read', () => {
+    expect(decide(analysis({ degraded: [late] }), policy)).toMatchObject({
+      blocked: true,
+      inspected: 'complete',
+      reason: 'the text was inspected, but not by every layer (contextual: no time left)',
+    });
+  });
+});
+
 describe('extentOf', () => {
   it.each([
     [[], 'none'],

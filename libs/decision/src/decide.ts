@@ -6,7 +6,7 @@ export interface DecisionPolicy {
   readonly blockThreshold: number;
   /** A threat at least this confident is reported and flagged. At most `blockThreshold`. */
   readonly flagThreshold: number;
-  /** `required`: what could not be inspected is blocked. `advisory`: it is flagged. */
+  /** `required`: what could not be inspected, or not by a layer that should have, is blocked. `advisory`: it is flagged. */
   readonly failMode: 'required' | 'advisory';
 }
 
@@ -23,9 +23,10 @@ export function extentOf(inspections: readonly FieldInspection[]): Extent {
 }
 
 /**
- * Decides one check. A text that was not read whole is never `allow`: it is
- * blocked or flagged as the policy's fail mode says, except where an operator
- * switched the layer off, which only flags.
+ * Decides one check. A text that was not read whole, or that a layer should
+ * have judged and did not, is never `allow`: it is blocked or flagged as the
+ * policy's fail mode says, except where an operator switched the layer off,
+ * which only flags.
  */
 export function decide(analysis: Analysis, policy: DecisionPolicy): DecidedCheck {
   const threats = analysis.threats.filter(({ confidence }) => confidence >= policy.flagThreshold);
@@ -40,23 +41,30 @@ export function decide(analysis: Analysis, policy: DecisionPolicy): DecidedCheck
 
   const strongest = threats[0];
   if (strongest && strongest.confidence >= policy.blockThreshold) return judge('block', describe(strongest));
-  if (inspected !== 'complete') {
-    return judge(decisionOnGap(analysis.degraded, policy), describeGap(inspected, analysis.degraded));
+  if (inspected !== 'complete' || analysis.degraded.length > 0) {
+    return judge(decisionOnGap(inspected, analysis.degraded, policy), describeGap(inspected, analysis.degraded));
   }
   return strongest ? judge('flag', describe(strongest)) : judge('allow', 'nothing was found');
 }
 
-function decisionOnGap(degraded: readonly DegradedLayer[], policy: DecisionPolicy): Decision {
-  const byChoice = degraded.length > 0 && degraded.every(({ code }) => code === 'disabled');
-  return policy.failMode === 'required' && !byChoice ? 'block' : 'flag';
+function decisionOnGap(inspected: Extent, degraded: readonly DegradedLayer[], { failMode }: DecisionPolicy): Decision {
+  const byChoice = degraded.every(({ code }) => code === 'disabled');
+  // Only the layer that reads texts explains why one was not read.
+  const explained = inspected === 'complete' || degraded.some(({ layer }) => layer === 'semantic');
+  return failMode === 'required' && !(byChoice && explained) ? 'block' : 'flag';
 }
 
 function describe({ type, confidence, field }: Threat): string {
   return `${type} in ${field}, confidence ${confidence.toFixed(2)}`;
 }
 
+const GAPS: Readonly<Record<Extent, string>> = {
+  none: 'the text was not inspected',
+  partial: 'the text was inspected in part only',
+  complete: 'the text was inspected, but not by every layer',
+};
+
 function describeGap(inspected: Extent, degraded: readonly DegradedLayer[]): string {
   const causes = degraded.map(({ layer, reason }) => `${layer}: ${reason}`).join('; ');
-  const what = inspected === 'none' ? 'the text was not inspected' : 'the text was inspected in part only';
-  return causes ? `${what} (${causes})` : what;
+  return causes ? `${GAPS[inspected]} (${causes})` : GAPS[inspected];
 }
