@@ -21,6 +21,8 @@ interface ForbiddenNames {
   readonly response_text?: never;
   readonly prompt?: never;
   readonly context?: never;
+  readonly context_text?: never;
+  readonly contextText?: never;
   readonly password?: never;
   readonly token?: never;
 }

@@ -5,7 +5,7 @@ const { SecurityGatewayDefinition } = gatewayV1;
 
 /** A check with nothing but an id, an agent and a text. */
 export function checkRequest(checkId: string, agentId: string, inputText: string): gatewayV1.CheckRequest {
-  return { checkId, agentId, inputText, response: undefined, context: undefined, sessionId: '', traceparent: '' };
+  return { checkId, agentId, inputText, response: undefined, context: undefined, sessionId: '', traceparent: '', contextText: undefined };
 }
 
 /** Sends checks over one stream in batches, and resolves with all results by id once each has one. */

@@ -38,8 +38,7 @@ export const detectionSettings = defineSettings({
     env: 'AI_SECURITY_ENABLE_CONTEXTUAL',
     schema: z.boolean(),
     default: true,
-    inactive: true,
-    describe: 'Compare a response with its input and context.',
+    describe: 'Compare a response with the context that its check gives.',
   }),
   enableMl: setting({
     key: 'detection.enable_ml',

@@ -31,7 +31,7 @@ describe('the product’s settings', () => {
     const { values, notices } = loadConfig(productSettings, { env: {}, file: specificationFile });
     expect(values).toMatchObject({ distributed: true, historySize: 10_000, fallbackChain: ['backup_agent', 'safe_mode_agent', 'minimal_agent'] });
     expect(notices).toEqual(
-      ['detection.enable_behavioral', 'detection.enable_contextual', 'detection.enable_ml', 'monitoring.flush_interval'].map(
+      ['detection.enable_behavioral', 'detection.enable_ml', 'monitoring.flush_interval'].map(
         (key) => `${key} has no effect in this version`,
       ),
     );

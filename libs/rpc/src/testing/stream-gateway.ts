@@ -27,6 +27,7 @@ export function checkMessage(checkId: string, inputText = ''): Buffer {
     context: undefined,
     sessionId: '',
     traceparent: '',
+    contextText: undefined,
   };
   return Buffer.from(gatewayV1.CheckStreamRequest.encode({ checks: [check] }).finish());
 }

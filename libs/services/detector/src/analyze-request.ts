@@ -9,11 +9,12 @@ import type { detectorV1 } from '@ai-security/proto-types';
  * @throws InvalidFieldError when there is nothing to judge, or too much
  */
 export function toDetectionRequest(
-  { inputText, response }: detectorV1.AnalyzeRequest,
+  { inputText, response, contextText }: detectorV1.AnalyzeRequest,
   maxTextBytes: number,
 ): DetectionRequest {
   if (inputText === '' && !response) throw new InvalidFieldError('input_text', 'must not be empty unless response is given');
   requireMaxBytes('input_text', inputText, maxTextBytes, 'limits.max_text_bytes');
   requireMaxBytes('response', response ?? '', maxTextBytes, 'limits.max_text_bytes');
-  return { inputText, response };
+  requireMaxBytes('context_text', contextText ?? '', maxTextBytes, 'limits.max_text_bytes');
+  return { inputText, response, contextText };
 }

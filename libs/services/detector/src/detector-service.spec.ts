@@ -2,12 +2,12 @@ import { createLocalClient, OpenScope, Status } from '@ai-security/rpc';
 import { waitFor } from '@ai-security/testing';
 import { verdictV1, type detectorV1 } from '@ai-security/proto-types';
 import type { Analysis } from '@ai-security/core-types';
-import type { TextDetector } from '@ai-security/detection';
-import { createAnalyzer, createDisabledAnalyzer, type Analyzer } from './analyzer';
-import { createDetectorService } from './detector-service';
+import type { DetectionRequest, Detector } from '@ai-security/detection';
+import { createAnalyzer, type Analyzer } from './analyzer';
+import { createDetectorService, type ModelFacts } from './detector-service';
 
 const nothing: Analysis = { threats: [], inspections: [], degraded: [], modelVersion: 'm' };
-const model = { version: 'm', sha256: 'ab', threatTypes: ['jailbreak'], enabled: true };
+const model: ModelFacts = { version: 'm', sha256: 'ab', threatTypes: ['jailbreak'], layers: ['semantic', 'contextual'], contextModelVersion: 'c' };
 const MAX_TEXT_BYTES = 100_000;
 /** Too long to be judged at once. */
 const long = 'x'.repeat(50_000);
@@ -15,14 +15,14 @@ const long = 'x'.repeat(50_000);
 /** A detector that finds nothing, and never comes to the end of a long text. */
 function tirelessDetector() {
   const progress = { steps: 0, ended: false };
-  const detector: TextDetector = {
-    modelVersion: 'm',
+  const detector: Detector = {
     analyze: () => nothing,
-    *scan() {
+    *scan({ inputText }) {
+      if (inputText !== long) return nothing;
       try {
         for (;;) {
           progress.steps++;
-          yield undefined;
+          yield 'semantic';
         }
       } finally {
         progress.ended = true;
@@ -32,11 +32,11 @@ function tirelessDetector() {
   return { detector, progress };
 }
 
-function serviceWith(analyzer: Analyzer = createAnalyzer(tirelessDetector().detector, () => undefined), enabled = true) {
-  return createDetectorService({ analyzer, maxTextBytes: MAX_TEXT_BYTES, maxBatchItems: 3, model: { ...model, enabled } });
+function serviceWith(analyzer: Analyzer = createAnalyzer(tirelessDetector().detector, () => undefined), facts = model) {
+  return createDetectorService({ analyzer, maxTextBytes: MAX_TEXT_BYTES, maxBatchItems: 3, model: facts });
 }
 
-const request = (inputText: string, response?: string): detectorV1.AnalyzeRequest => ({ inputText, response });
+const request = (inputText: string, response?: string, contextText?: string): detectorV1.AnalyzeRequest => ({ inputText, response, contextText });
 
 describe('the detector', () => {
   it('answers with the analysis', async () => {
@@ -51,38 +51,32 @@ describe('the detector', () => {
     ['a text that is too long', 'input_text', request('x'.repeat(MAX_TEXT_BYTES + 1))],
     ['a text that is too long in bytes', 'input_text', request('€'.repeat(MAX_TEXT_BYTES / 2))],
     ['a response that is too long', 'response', request('hello', 'x'.repeat(MAX_TEXT_BYTES + 1))],
+    ['a context that is too long', 'context_text', request('hello', 'you', 'x'.repeat(MAX_TEXT_BYTES + 1))],
+    ['a context alone', 'input_text', request('', '', 'a context')],
   ])('refuses %s, naming the field', async (_what, field, bad) => {
     const answer = createLocalClient(serviceWith()).analyze(bad);
     await expect(answer).rejects.toMatchObject({ status: Status.INVALID_ARGUMENT, reason: 'INVALID_FIELD', field });
   });
 
-  it.each([true, false])('tells which model judges, and with which layers (enabled: %p)', async (enabled) => {
-    expect(await createLocalClient(serviceWith(undefined, enabled)).getModelInfo({})).toEqual({
-      modelVersion: 'm',
-      sha256: 'ab',
-      threatTypes: ['jailbreak'],
-      layers: enabled ? [verdictV1.Layer.SEMANTIC] : [],
-    });
+  it.each([
+    [model, { layers: [verdictV1.Layer.SEMANTIC, verdictV1.Layer.CONTEXTUAL], contextModelVersion: 'c' }],
+    [{ ...model, layers: [], contextModelVersion: '' }, { layers: [], contextModelVersion: '' }],
+  ])('tells which models judge, and with which layers', async (facts, told) => {
+    const info = await createLocalClient(serviceWith(undefined, facts)).getModelInfo({});
+    expect(info).toEqual({ modelVersion: 'm', sha256: 'ab', threatTypes: ['jailbreak'], ...told });
   });
 
-  it('says that nothing was read while its layer is switched off', async () => {
-    const client = createLocalClient(serviceWith(createDisabledAnalyzer(), false));
-    const { SEMANTIC } = verdictV1.Layer;
-    expect(await client.analyze(request('hello', 'you'))).toMatchObject({
-      threats: [],
-      inspections: [
-        { field: 'input_text', extent: verdictV1.Extent.NONE, inspectedChars: 0, totalChars: 5 },
-        { field: 'response', extent: verdictV1.Extent.NONE, inspectedChars: 0, totalChars: 3 },
-      ],
-      degraded: [{ layer: SEMANTIC, code: 'disabled' }],
-      modelVersion: '',
-    });
+  it('gives its layers all texts', async () => {
+    const seen: DetectionRequest[] = [];
+    const analyzer: Analyzer = { analyze: (given) => (seen.push(given), nothing) };
+    await createLocalClient(serviceWith(analyzer)).analyze(request('hello', 'you', 'a context'));
+    expect(seen).toEqual([{ inputText: 'hello', response: 'you', contextText: 'a context' }]);
   });
 
   it('stops reading a long text when its caller gives up', async () => {
     const { detector, progress } = tirelessDetector();
     const durations: number[] = [];
-    const client = createLocalClient(serviceWith(createAnalyzer(detector, (durationMs) => durations.push(durationMs))));
+    const client = createLocalClient(serviceWith(createAnalyzer(detector, (_layer, durationMs) => durations.push(durationMs))));
     const giveUp = new AbortController();
     const answer = client.analyze(request(long), { signal: giveUp.signal });
     answer.catch(() => undefined);

@@ -1,7 +1,7 @@
 import { analysisToMessage, layers } from '@ai-security/proto-mapping';
 import { defineService, requireBatchSize, stream, toRpcError, Coalescer, type CallScope, type RpcService } from '@ai-security/rpc';
 import { detectorV1 } from '@ai-security/proto-types';
-import { InvalidFieldError } from '@ai-security/core-types';
+import { InvalidFieldError, type Layer } from '@ai-security/core-types';
 import { toDetectionRequest } from './analyze-request';
 import type { Analyzer } from './analyzer';
 
@@ -10,14 +10,21 @@ export interface DetectorServiceDeps {
   readonly analyzer: Analyzer;
   readonly maxTextBytes: number;
   readonly maxBatchItems: number;
-  readonly model: {
-    readonly version: string;
-    readonly sha256: string;
-    readonly threatTypes: readonly string[];
-    readonly enabled: boolean;
-  };
+  readonly model: ModelFacts;
 }
 
+/** What is told about who judges. */
+export interface ModelFacts {
+  readonly version: string;
+  readonly sha256: string;
+  readonly threatTypes: readonly string[];
+  /** Those that are switched on. */
+  readonly layers: readonly Layer[];
+  /** Empty while its layer is switched off. */
+  readonly contextModelVersion: string;
+}
+
+const NO_TEXT: detectorV1.AnalyzeRequest = { inputText: '', response: undefined, contextText: undefined };
 /** About what one result weighs on the wire; results of a turn leave in messages of at most a megabyte. */
 const RESULT_BYTES = 512;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
@@ -47,7 +54,8 @@ export function createDetectorService(deps: DetectorServiceDeps): RpcService<typ
         modelVersion: deps.model.version,
         sha256: deps.model.sha256,
         threatTypes: deps.model.threatTypes,
-        layers: deps.model.enabled ? [layers.toMessage('semantic')] : [],
+        layers: deps.model.layers.map((layer) => layers.toMessage(layer)),
+        contextModelVersion: deps.model.contextModelVersion,
       }),
     },
   });
@@ -60,7 +68,7 @@ async function resultOf(
 ): Promise<detectorV1.AnalyzeResult> {
   try {
     if (id === '') throw new InvalidFieldError('id', 'must not be empty in a stream');
-    const analysis = (await analyze(request ?? { inputText: '', response: undefined }, call)) as detectorV1.AnalyzeResponse;
+    const analysis = (await analyze(request ?? NO_TEXT, call)) as detectorV1.AnalyzeResponse;
     return { id, analysis, error: undefined };
   } catch (thrown) {
     const { status, reason, message } = toRpcError(thrown);

@@ -14,5 +14,5 @@ export function createCheckSource(texts: readonly string[]): () => gatewayV1.Che
 
 /** A check with nothing but a text, an agent and an id. */
 export function checkOf(inputText: string, agentId: string, checkId: string): gatewayV1.CheckRequest {
-  return { checkId, agentId, inputText, response: undefined, context: undefined, sessionId: '', traceparent: '' };
+  return { checkId, agentId, inputText, response: undefined, context: undefined, sessionId: '', traceparent: '', contextText: undefined };
 }

@@ -17,6 +17,8 @@ export interface CheckInput {
   readonly inputText: string;
   /** Undefined when there is none or it is empty. */
   readonly response: string | undefined;
+  /** What the response must rest on. Undefined when there is none or it is empty. */
+  readonly contextText: string | undefined;
   /** W3C trace context, or empty. */
   readonly traceparent: string;
 }
@@ -40,9 +42,11 @@ export function toCheckInput(request: gatewayV1.CheckRequest, limits: CheckLimit
   requireMaxBytes(`${prefix}session_id`, sessionId, MAX_SESSION_ID_BYTES);
   requireMaxBytes(`${prefix}input_text`, inputText, limits.maxTextBytes, 'limits.max_text_bytes');
   requireMaxBytes(`${prefix}response`, request.response ?? '', limits.maxTextBytes, 'limits.max_text_bytes');
+  requireMaxBytes(`${prefix}context_text`, request.contextText ?? '', limits.maxTextBytes, 'limits.max_text_bytes');
   const response = request.response === '' ? undefined : request.response;
+  const contextText = request.contextText === '' ? undefined : request.contextText;
   if (inputText === '' && response === undefined) {
     throw new InvalidFieldError(`${prefix}input_text`, 'must not be empty unless response is given');
   }
-  return { checkId, agentId: agentId || DEFAULT_AGENT, sessionId, inputText, response, traceparent };
+  return { checkId, agentId: agentId || DEFAULT_AGENT, sessionId, inputText, response, contextText, traceparent };
 }

@@ -4,7 +4,7 @@ import { createCheckMethod } from './check-method';
 import type { Checker } from './checker';
 
 const request: gatewayV1.CheckRequest = {
-  checkId: 'c', agentId: '', inputText: 'hello', response: undefined, context: undefined, sessionId: '', traceparent: '',
+  checkId: 'c', agentId: '', inputText: 'hello', response: undefined, context: undefined, sessionId: '', traceparent: '', contextText: undefined,
 };
 
 /** A call that counts who listens to it. */

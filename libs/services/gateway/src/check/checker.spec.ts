@@ -3,7 +3,7 @@ import { OpenScope, RpcError, Status } from '@ai-security/rpc';
 import { createChecker, type CheckerDeps, type CheckVerdict, type RecoveryOutcome } from './checker';
 import type { CheckInput } from './check-input';
 
-const input: CheckInput = { checkId: 'c', agentId: 'a', sessionId: '', inputText: 'hello', response: undefined, traceparent: '' };
+const input: CheckInput = { checkId: 'c', agentId: 'a', sessionId: '', inputText: 'hello', response: undefined, contextText: undefined, traceparent: '' };
 const read: Analysis = {
   threats: [],
   inspections: [{ field: 'input_text', extent: 'complete', inspectedChars: 5, totalChars: 5 }],
@@ -61,6 +61,24 @@ describe('a check', () => {
     const verdict = await checker.check(input, scope());
     expect(verdict).toMatchObject({ decided: { blocked: true, inspected: 'none' }, degraded: [{ layer: 'semantic', code }] });
     expect(kept).toHaveLength(1);
+  });
+
+  it('names both layers that are missing when there was something to compare', async () => {
+    const { checker } = checkerWith({ analyze: () => Promise.reject(late) });
+    const compared = { ...input, response: 'out', contextText: 'context' };
+    expect((await checker.check(compared, scope())).degraded).toMatchObject([{ layer: 'semantic' }, { layer: 'contextual', code: 'late' }]);
+    expect((await checker.check({ ...compared, response: undefined }, scope())).degraded).toMatchObject([{ layer: 'semantic' }]);
+  });
+
+  it.each([
+    ['required', 'failed', 'block'],
+    ['advisory', 'failed', 'flag'],
+    ['required', 'disabled', 'flag'],
+  ] as const)('of texts that were read but not compared: fail mode %s, %s: %s', async (failMode, code, decision) => {
+    const degraded = [{ layer: 'contextual', code, reason: '' }] as const;
+    const policy = { blockThreshold: 0.7, flagThreshold: 0.5, failMode };
+    const { checker } = checkerWith({ policy, analyze: () => Promise.resolve({ ...read, degraded }) });
+    expect(await checker.check(input, scope())).toMatchObject({ decided: { decision, inspected: 'complete' }, degraded });
   });
 
   it('goes on without the agent’s standing, also when that fails before the analysis is there', async () => {

@@ -112,14 +112,14 @@ async function carryOut(input: CheckInput, call: CallScope, deps: CheckerDeps): 
 }
 
 /** Nothing was read, and the verdict will say so. */
-function unanalyzed({ inputText, response = '' }: CheckInput, error: unknown): Analysis {
+function unanalyzed({ inputText, response = '', contextText = '' }: CheckInput, error: unknown): Analysis {
   const unread = (field: string, { length }: string) =>
     ({ field, extent: 'none', inspectedChars: 0, totalChars: length }) as const;
   const fields = [unread('input_text', inputText), unread('response', response)];
   return {
     threats: [],
     inspections: fields.filter(({ totalChars }) => totalChars > 0),
-    degraded: [missing('semantic', error)],
+    degraded: response === '' || contextText === '' ? [missing('semantic', error)] : [missing('semantic', error), missing('contextual', error)],
     modelVersion: '',
   };
 }

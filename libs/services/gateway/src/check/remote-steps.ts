@@ -10,10 +10,10 @@ const REROUTE_TIMEOUT_MS = 500;
 
 /** Asks the detector, leaving enough of the deadline that a late detector can still be answered with a verdict. */
 export function analyzeWith(detector: GatewayClients['detector']): CheckerDeps['analyze'] {
-  return async ({ inputText, response }, call) => {
+  return async ({ inputText, response, contextText }, call) => {
     const leftMs = call.deadlineAtMs - performance.now();
     const timeoutMs = Math.max(0, leftMs - Math.min(RESERVE_MS, leftMs * RESERVE_SHARE));
-    return analysisFromMessage(await detector.analyze({ inputText, response }, { parent: call, timeoutMs }));
+    return analysisFromMessage(await detector.analyze({ inputText, response, contextText }, { parent: call, timeoutMs }));
   };
 }
 

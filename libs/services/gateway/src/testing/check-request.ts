@@ -10,6 +10,7 @@ export function checkRequest(given: Partial<gatewayV1.CheckRequest> = {}): gatew
     context: undefined,
     sessionId: '',
     traceparent: '',
+    contextText: undefined,
     ...given,
   };
 }

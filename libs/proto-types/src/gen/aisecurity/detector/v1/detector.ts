@@ -13,7 +13,14 @@ export interface AnalyzeRequest {
   /** What the agent was given. */
   readonly inputText: string;
   /** What the agent wants to hand out. */
-  readonly response?: string | undefined;
+  readonly response?:
+    | string
+    | undefined;
+  /**
+   * What the response must rest on. It is compared with, not judged itself and not listed as inspected. Without it, or
+   * without a response, nothing is said about grounding.
+   */
+  readonly contextText?: string | undefined;
 }
 
 export interface AnalyzeResponse {
@@ -64,14 +71,16 @@ export interface GetModelInfoResponse {
   readonly modelVersion: string;
   /** SHA-256 of the model file, hex. */
   readonly sha256: string;
-  /** The threat types this model can name. */
+  /** The threat types these models can name. */
   readonly threatTypes: readonly string[];
   /** Layers that are switched on. */
   readonly layers: readonly Layer[];
+  /** The model that compares responses with their context. Empty while that layer is switched off. */
+  readonly contextModelVersion: string;
 }
 
 function createBaseAnalyzeRequest(): AnalyzeRequest {
-  return { inputText: "", response: undefined };
+  return { inputText: "", response: undefined, contextText: undefined };
 }
 
 export const AnalyzeRequest: MessageFns<AnalyzeRequest> = {
@@ -81,6 +90,9 @@ export const AnalyzeRequest: MessageFns<AnalyzeRequest> = {
     }
     if (message.response !== undefined) {
       writer.uint32(18).string(message.response);
+    }
+    if (message.contextText !== undefined) {
+      writer.uint32(26).string(message.contextText);
     }
     return writer;
   },
@@ -112,6 +124,14 @@ export const AnalyzeRequest: MessageFns<AnalyzeRequest> = {
             }
 
             message.response = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contextText = reader.string();
             continue;
           }
         }
@@ -527,7 +547,7 @@ export const GetModelInfoRequest: MessageFns<GetModelInfoRequest> = {
 };
 
 function createBaseGetModelInfoResponse(): GetModelInfoResponse {
-  return { modelVersion: "", sha256: "", threatTypes: [], layers: [] };
+  return { modelVersion: "", sha256: "", threatTypes: [], layers: [], contextModelVersion: "" };
 }
 
 export const GetModelInfoResponse: MessageFns<GetModelInfoResponse> = {
@@ -547,6 +567,9 @@ export const GetModelInfoResponse: MessageFns<GetModelInfoResponse> = {
         writer.int32(v);
       }
       writer.join();
+    }
+    if (message.contextModelVersion !== "") {
+      writer.uint32(42).string(message.contextModelVersion);
     }
     return writer;
   },
@@ -605,6 +628,14 @@ export const GetModelInfoResponse: MessageFns<GetModelInfoResponse> = {
             }
 
             break;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.contextModelVersion = reader.string();
+            continue;
           }
         }
         if ((tag & 7) === 4 || tag === 0) {

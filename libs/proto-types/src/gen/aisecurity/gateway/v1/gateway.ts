@@ -28,7 +28,10 @@ export interface CheckRequest {
   readonly response?:
     | string
     | undefined;
-  /** Anything the caller wants to attach, such as a request id. Not inspected. */
+  /**
+   * Anything the caller wants to attach, such as a request id. Not inspected, and nothing is compared with it: that is
+   * `context_text`.
+   */
   readonly context:
     | { readonly [key: string]: any }
     | undefined;
@@ -36,6 +39,12 @@ export interface CheckRequest {
   readonly sessionId: string;
   /** W3C `traceparent` of this check. In `Check`, the request's metadata is used when this is empty. */
   readonly traceparent: string;
+  /**
+   * What the response must rest on: a document, retrieved passages, the task or the system prompt. Same limit. The
+   * response is compared with it, and what it does not support is a `hallucination`. It is not judged itself and not
+   * listed as inspected. Without it, or without a response, nothing is said about grounding.
+   */
+  readonly contextText?: string | undefined;
 }
 
 /** A verdict. */
@@ -181,6 +190,7 @@ function createBaseCheckRequest(): CheckRequest {
     context: undefined,
     sessionId: "",
     traceparent: "",
+    contextText: undefined,
   };
 }
 
@@ -206,6 +216,9 @@ export const CheckRequest: MessageFns<CheckRequest> = {
     }
     if (message.traceparent !== "") {
       writer.uint32(58).string(message.traceparent);
+    }
+    if (message.contextText !== undefined) {
+      writer.uint32(66).string(message.contextText);
     }
     return writer;
   },
@@ -277,6 +290,14 @@ export const CheckRequest: MessageFns<CheckRequest> = {
             }
 
             message.traceparent = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.contextText = reader.string();
             continue;
           }
         }

@@ -38,7 +38,7 @@ export enum Layer {
   SEMANTIC = 1,
   /** BEHAVIORAL - The agent's behavior against its own past and its peers. */
   BEHAVIORAL = 2,
-  /** CONTEXTUAL - Response against input, goal and context. */
+  /** CONTEXTUAL - Response against the context it must rest on. */
   CONTEXTUAL = 3,
   /** STATISTICAL - Distance from the traffic usually seen. */
   STATISTICAL = 4,
