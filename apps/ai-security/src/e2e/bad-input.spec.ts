@@ -40,6 +40,7 @@ describe('bad input', () => {
     ['empty texts', { inputText: '' }, 'input_text'],
     ['a text of 5 MB', { inputText: 'x'.repeat(5_000_000) }, 'input_text'],
     ['a response of 5 MB', { response: 'x'.repeat(5_000_000) }, 'response'],
+    ['a context of 5 MB', { response: 'x', contextText: 'x'.repeat(5_000_000) }, 'context_text'],
     ['a long agent id', { agentId: 'a'.repeat(10_000) }, 'agent_id'],
     ['a long check id', { checkId: 'a'.repeat(129) }, 'check_id'],
     ['a long session id', { sessionId: 'ä'.repeat(129) }, 'session_id'],

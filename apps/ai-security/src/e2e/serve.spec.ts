@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { get, post } from './http-client';
 import { checkAll, checkRequest } from './stream-checks';
-import { HARMLESS, INJECTION } from './texts';
+import { BRIDGE, HARMLESS, INJECTION } from './texts';
 
 const execute = promisify(execFile);
 const buf = join(workspaceRoot, 'node_modules/.bin/buf');
@@ -18,6 +18,13 @@ async function promtoolVerdict(text: string): Promise<string> {
     () => 'accepted',
     (error: { code?: unknown; stderr?: string }) => (error.code === 'ENOENT' ? 'no promtool' : (error.stderr ?? '')),
   );
+}
+
+/** Checks over gRPC with a client that learns the contract by reflection. */
+async function curl(grpcPort: number, check: object): Promise<Record<string, unknown>> {
+  const url = `http://127.0.0.1:${grpcPort}/aisecurity.gateway.v1.SecurityGateway/Check`;
+  const { stdout } = await execute(buf, ['curl', '--protocol', 'grpc', '--http2-prior-knowledge', '--data', JSON.stringify(check), url]);
+  return JSON.parse(stdout) as Record<string, unknown>;
 }
 
 jest.setTimeout(60_000);
@@ -58,17 +65,28 @@ describe('ai-security serve', () => {
     expect(body).not.toHaveProperty('recovery');
   });
 
+  it.each([
+    ['HTTP', async (check: object) => (await post(product.httpPort, '/v1/check', check)).body],
+    ['gRPC', async (check: object) => curl(product.grpcPort, check)],
+  ])('compares a response with its context, over %s', async (_door, checkOver) => {
+    const check = { input_text: 'When was the bridge opened?', context_text: BRIDGE };
+    const ungrounded = { ...check, response: 'Peter Moser opened the Brugg bridge in 1975.' };
+    const blocked = await checkOver(ungrounded);
+    expect(blocked).toMatchObject({ blocked: true, decision: 'DECISION_BLOCK' });
+    expect(blocked['threats']).toMatchObject([{ type: 'hallucination', layer: 'LAYER_CONTEXTUAL', field: 'response', view: 'original' }]);
+    expect(JSON.stringify(blocked)).toContain('1975');
+    const grounded = await checkOver({ ...check, response: 'The Brugg bridge was opened by Anna Keller in 1931.' });
+    expect(grounded).toMatchObject({ decision: 'DECISION_ALLOW' });
+    expect(await checkOver({ ...ungrounded, context_text: undefined })).toMatchObject({ decision: 'DECISION_ALLOW' });
+  });
+
+  it('counts the time of the layers that took part', async () => {
+    const text = await (await fetch(`http://127.0.0.1:${product.httpPort}/metrics`)).text();
+    expect(text).toMatch(/layer="contextual"/);
+  });
+
   it('answers a client that is not ours, which learns the contract by reflection', async () => {
-    const { stdout } = await execute(buf, [
-      'curl',
-      '--protocol',
-      'grpc',
-      '--http2-prior-knowledge',
-      '--data',
-      JSON.stringify({ input_text: INJECTION }),
-      `http://127.0.0.1:${product.grpcPort}/aisecurity.gateway.v1.SecurityGateway/Check`,
-    ]);
-    expect(JSON.parse(stdout)).toMatchObject({ blocked: true, decision: 'DECISION_BLOCK' });
+    expect(await curl(product.grpcPort, { input_text: INJECTION })).toMatchObject({ blocked: true, decision: 'DECISION_BLOCK' });
   });
 
   it('keeps the history of an agent, newest first, in pages', async () => {
@@ -121,6 +139,9 @@ describe('ai-security serve', () => {
   it('checks from the command line, with and without the server', async () => {
     const check = (...args: string[]) => execute(process.execPath, [commandLine, 'check', ...args]);
     expect((await check(HARMLESS)).stdout).toMatch(/^allow /);
+    const ungrounded = check('When was it opened?', '--response', 'Peter Moser opened the Brugg bridge in 1975.', '--context', BRIDGE);
+    expect(await ungrounded.catch((error: unknown) => error)).toMatchObject({ code: 3, stdout: expect.stringContaining('hallucination') as string });
+    expect(await check(HARMLESS, '--context', BRIDGE).catch((error: unknown) => error)).toMatchObject({ code: 2 });
     const remote = check(INJECTION, '--json', '--address', `127.0.0.1:${product.grpcPort}`);
     const refused = (await remote.catch((error: unknown) => error)) as { code: number; stdout: string };
     expect(refused.code).toBe(3);

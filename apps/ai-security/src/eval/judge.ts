@@ -1,5 +1,5 @@
 import type { DatasetRow, DatasetTask } from '@ai-security/dataset';
-import { attackScore, createContextJudge, createTextDetector, loadContextModel, loadLanguageModel, loadTextModel, type TextDetector } from '@ai-security/detection';
+import { attackScore, createContextJudge, createDetector, createTextDetector, loadContextModel, loadLanguageModel, loadTextModel, type TextDetector } from '@ai-security/detection';
 import { readTensorFile, shippedModelPath } from '@ai-security/inference';
 
 /** What a judge sees of a row. */
@@ -29,13 +29,17 @@ const judges: Readonly<Record<DatasetTask, (paths: JudgePaths) => Promise<RowJud
     return { modelVersion: detector.modelVersion, score: ({ text }) => attackScore(detector.analyze({ inputText: text })) };
   },
   async grounding(paths) {
-    const detector = await openTextDetector(paths);
-    const judge = createContextJudge(loadContextModel(await readTensorFile(shippedModelPath('context'))));
+    const text = await openTextDetector(paths);
+    const contextual = createContextJudge(loadContextModel(await readTensorFile(shippedModelPath('context'))));
+    const detector = createDetector({ text, contextual }, { reportFloor: 0 }); // figures need every confidence
     return {
-      modelVersion: `${judge.modelVersion} and ${detector.modelVersion}`,
-      // Without a context there is nothing to be grounded in: what is left is whether the texts are an attack.
-      score: ({ text, response = '', context }) =>
-        judge.judge({ input: text, response, context })?.confidence ?? attackScore(detector.analyze({ inputText: text, response })),
+      modelVersion: `${contextual.modelVersion} and ${text.modelVersion}`,
+      score: ({ text: inputText, response, context: contextText }) => {
+        const analysis = detector.analyze({ inputText, response, contextText });
+        const grounding = analysis.threats.find(({ layer }) => layer === 'contextual');
+        // Without a context there is nothing to be grounded in: what is left is whether the texts are an attack.
+        return grounding?.confidence ?? (contextText ? 0 : attackScore(analysis));
+      },
     };
   },
 };
