@@ -48,6 +48,30 @@ describe('decide', () => {
   });
 });
 
+describe('decide by threat type', () => {
+  const byType = { ...policy, typeThresholds: new Map([['hallucination', 0.9], ['exotic', 0.3]]) };
+
+  it.each([
+    [threat(0.85, 'hallucination'), 'flag'],
+    [threat(0.9, 'hallucination'), 'block'],
+    [threat(0.7, 'jailbreak'), 'block'],
+    [threat(0.3, 'exotic'), 'block'],
+    [threat(0.29, 'exotic'), 'allow'],
+  ])('holds %j to the threshold of its type', (found, decision) => {
+    const judged = decide(analysis({ threats: [found] }), byType);
+    expect(judged.decision).toBe(decision);
+    expect(judged.threats).toHaveLength(decision === 'allow' ? 0 : 1);
+  });
+
+  it('blocks for a weaker threat behind a stronger one that may not block', () => {
+    expect(decide(analysis({ threats: [threat(0.85, 'hallucination'), threat(0.75)] }), byType)).toMatchObject({ decision: 'block', reason: 'jailbreak in input_text, confidence 0.75' });
+  });
+
+  it('never blocks because a text is unusual', () => {
+    expect(decide(analysis({ threats: [{ ...threat(0.999, 'unusual_text'), layer: 'statistical' }] }), policy).decision).toBe('flag');
+  });
+});
+
 describe('decide on a text that was read, but not by every layer', () => {
   const failed: DegradedLayer = { layer: 'contextual', code: 'failed', reason: 'it broke' };
   const late: DegradedLayer = { ...failed, code: 'late', reason: 'no time left' };

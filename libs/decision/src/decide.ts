@@ -6,13 +6,15 @@ export interface DecisionPolicy {
   readonly blockThreshold: number;
   /** A threat at least this confident is reported and flagged. At most `blockThreshold`. */
   readonly flagThreshold: number;
+  /** Threat types that block at a confidence of their own, in place of `blockThreshold`. */
+  readonly typeThresholds?: ReadonlyMap<string, number>;
   /** `required`: what could not be inspected, or not by a layer that should have, is blocked. `advisory`: it is flagged. */
   readonly failMode: 'required' | 'advisory';
 }
 
 /** A judgement and the threats it rests on. */
 export interface DecidedCheck extends Judgement {
-  /** Those at or above the flag threshold, strongest first. */
+  /** Those that block or reach the flag threshold, in the order found. */
   readonly threats: readonly Threat[];
 }
 
@@ -26,10 +28,10 @@ export function extentOf(inspections: readonly FieldInspection[]): Extent {
  * Decides one check. A text that was not read whole, or that a layer should
  * have judged and did not, is never `allow`: it is blocked or flagged as the
  * policy's fail mode says, except where an operator switched the layer off,
- * which only flags.
+ * which only flags. That a text is unusual never blocks alone.
  */
 export function decide(analysis: Analysis, policy: DecisionPolicy): DecidedCheck {
-  const threats = analysis.threats.filter(({ confidence }) => confidence >= policy.flagThreshold);
+  const threats = analysis.threats.filter((threat) => threat.confidence >= policy.flagThreshold || blocks(threat, policy));
   const inspected = extentOf(analysis.inspections);
   const judge = (decision: Decision, reason: string): DecidedCheck => ({
     blocked: decision === 'block',
@@ -39,12 +41,17 @@ export function decide(analysis: Analysis, policy: DecisionPolicy): DecidedCheck
     threats,
   });
 
-  const strongest = threats[0];
-  if (strongest && strongest.confidence >= policy.blockThreshold) return judge('block', describe(strongest));
+  const blocking = threats.find((threat) => blocks(threat, policy));
+  if (blocking) return judge('block', describe(blocking));
   if (inspected !== 'complete' || analysis.degraded.length > 0) {
     return judge(decisionOnGap(inspected, analysis.degraded, policy), describeGap(inspected, analysis.degraded));
   }
+  const [strongest] = threats;
   return strongest ? judge('flag', describe(strongest)) : judge('allow', 'nothing was found');
+}
+
+function blocks({ type, confidence, layer }: Threat, { blockThreshold, typeThresholds }: DecisionPolicy): boolean {
+  return layer !== 'statistical' && confidence >= (typeThresholds?.get(type) ?? blockThreshold);
 }
 
 function decisionOnGap(inspected: Extent, degraded: readonly DegradedLayer[], { failMode }: DecisionPolicy): Decision {

@@ -1,13 +1,15 @@
-import type { Analysis, Layer } from '@ai-security/core-types';
+import type { Analysis, Layer, Threat } from '@ai-security/core-types';
 import { createContextJudge, type ContextJudge } from './contextual/context-judge';
 import { createDetector } from './detector';
+import type { OutlierLayer } from './outlier/outlier-layer';
 import { handMadeContextModel } from './testing/context-model';
 import { twoWordModels } from './testing/text-models';
 import { createTextDetector } from './text-detector';
 
 const text = createTextDetector(twoWordModels);
 const contextual = createContextJudge(handMadeContextModel());
-const detector = createDetector({ text, contextual });
+const statistical = { off: 'not wanted' };
+const detector = createDetector({ text, contextual, statistical });
 const contextText = 'The bridge was opened by Anna Keller in 1931. It is 240 metres long.';
 const grounded = { inputText: 'Tell me about it.', response: 'It is 240 metres long.', contextText };
 const ungrounded = { inputText: 'Tell me about it.', response: 'It is 240 metres long. It was torn down by Peter Moser in 1975.', contextText };
@@ -78,8 +80,8 @@ describe('a detector of all layers', () => {
   });
 
   it('leaves out what is below the floor', () => {
-    expect(createDetector({ text, contextual }, { reportFloor: 0.96 }).analyze(ungrounded).threats).toEqual([]);
-    expect(createDetector({ text, contextual }, { reportFloor: 0.2 }).analyze(grounded)).toEqual(text.analyze(grounded));
+    expect(createDetector({ text, contextual, statistical }, { reportFloor: 0.96 }).analyze(ungrounded).threats).toEqual([]);
+    expect(createDetector({ text, contextual, statistical }, { reportFloor: 0.2 }).analyze(grounded)).toEqual(text.analyze(grounded));
   });
 
   it('gives in steps what it gives at once, and says which layer each belonged to', () => {
@@ -110,7 +112,7 @@ describe('a layer that does not take part', () => {
 
   it.each([0, 3])('is named when it fails after %i steps, and what the text layer found is kept', (steps) => {
     const failures: unknown[] = [];
-    const failing = createDetector({ text, contextual: failingJudge(steps) }, { onFailure: (...failure) => failures.push(failure) });
+    const failing = createDetector({ text, contextual: failingJudge(steps), statistical }, { onFailure: (...failure) => failures.push(failure) });
     const expected = { ...text.analyze(attack), degraded: [{ layer: 'contextual', code: 'failed', reason: 'comparing the response with its context failed' }] };
     expect(failing.analyze(attack)).toEqual(expected);
     expect(scan(failing.scan(attack)).analysis).toEqual(expected);
@@ -118,7 +120,7 @@ describe('a layer that does not take part', () => {
   });
 
   it('is named when there is no time left', () => {
-    const slow = createDetector({ text, contextual: failingJudge(100) });
+    const slow = createDetector({ text, contextual: failingJudge(100), statistical });
     let asked = 0;
     const { analysis, layers } = scan(slow.scan(attack, () => ++asked > 2));
     expect(analysis).toMatchObject({ threats: [{ type: 'a' }], degraded: [{ layer: 'contextual', code: 'late' }] });
@@ -126,14 +128,14 @@ describe('a layer that does not take part', () => {
   });
 
   it('is named when it is switched off and there is something to compare', () => {
-    const without = createDetector({ text, contextual: { off: 'not wanted' } });
+    const without = createDetector({ text, contextual: { off: 'not wanted' }, statistical });
     expect(without.analyze(attack)).toEqual({ ...text.analyze(attack), degraded: [{ layer: 'contextual', code: 'disabled', reason: 'not wanted' }] });
     expect(without.analyze({ ...attack, contextText: undefined }).degraded).toEqual([]);
     expect(without.analyze({ ...attack, response: undefined }).degraded).toEqual([]);
   });
 
   it('leaves texts unread when it is the text layer that is switched off', () => {
-    const without = createDetector({ text: { off: 'not wanted' }, contextual });
+    const without = createDetector({ text: { off: 'not wanted' }, contextual, statistical });
     expect(without.analyze({ inputText: 'zorp', response: '' })).toEqual({
       threats: [],
       inspections: [{ field: 'input_text', extent: 'none', inspectedChars: 0, totalChars: 4 }],
@@ -142,5 +144,25 @@ describe('a layer that does not take part', () => {
     });
     expect(without.analyze(ungrounded).threats.map(({ type }) => type)).toEqual(['hallucination']);
     expect(scan(without.scan({ inputText: 'zorp' })).layers).toEqual([]);
+  });
+});
+
+describe('the statistical layer', () => {
+  const unusual: Threat = { type: 'unusual_text', confidence: 0.999, layer: 'statistical', field: 'input_text', span: { start: 0, end: 4 }, view: 'original', reason: 'long' };
+  const suspicions: number[] = [];
+  const layer: OutlierLayer = {
+    modelVersion: 'm',
+    *scan(_, suspicion) {
+      suspicions.push(suspicion);
+      yield undefined;
+      return [unusual];
+    },
+  };
+  const all = createDetector({ text, contextual, statistical: layer });
+
+  it('adds what it finds behind everything else, and is told how suspicious the text is', () => {
+    expect(all.analyze({ inputText: 'zorp' }).threats.map(({ type }) => type)).toEqual(['a', 'unusual_text']);
+    expect(suspicions[0]).toBeGreaterThan(0.5);
+    expect(scan(all.scan({ inputText: 'hello' }))).toMatchObject({ layers: ['semantic', 'statistical', 'statistical'], analysis: { threats: [unusual] } });
   });
 });

@@ -1,7 +1,9 @@
 import type { Analysis, Layer } from '@ai-security/core-types';
 import type { ContextJudge } from './contextual/context-judge';
-import { createContextualLayer, type ComparisonLimits } from './contextual/contextual-layer';
+import { attackScore } from './attack-score';
+import { createContextualLayer, type ComparisonLimits, type ContextualFindings } from './contextual/contextual-layer';
 import { isOff, type LayerOff } from './layer-off';
+import type { OutlierLayer } from './outlier/outlier-layer';
 import { DEFAULT_REPORT_FLOOR } from './report-floor';
 import type { DetectionRequest } from './request';
 import { runToEnd } from './steps';
@@ -13,6 +15,8 @@ export interface DetectorLayers {
   readonly text: TextDetector | LayerOff;
   /** Compares the response with what it must rest on. */
   readonly contextual: ContextJudge | LayerOff;
+  /** Finds texts unlike usual traffic. Switched off it is not missed: it never decides alone. Says nothing about texts that nobody judged. */
+  readonly statistical: OutlierLayer | LayerOff;
 }
 
 /** How a detector reports. */
@@ -49,7 +53,7 @@ export interface Detector {
  * contextual one.
  */
 export function createDetector(
-  { text, contextual }: DetectorLayers,
+  { text, contextual, statistical }: DetectorLayers,
   { reportFloor = DEFAULT_REPORT_FLOOR, onFailure }: DetectorOptions = {},
 ): Detector {
   const compare = createContextualLayer(contextual, { reportFloor, onFailure: (error) => onFailure?.('contextual', error) });
@@ -57,12 +61,14 @@ export function createDetector(
   function* scan(request: DetectionRequest, limits: ComparisonLimits): Generator<Layer, Analysis, undefined> {
     const analysis = isOff(text) ? unread(request, text) : yield* named('semantic', text.scan(request));
     const { inputText: input, response = '', contextText: context = '' } = request;
-    if (response === '' || context === '') return analysis;
-    const { threats, degraded } = yield* compare({ input, response, context }, limits);
+    const compared = response === '' || context === '' ? NOTHING : yield* compare({ input, response, context }, limits);
+    const unusual = isOff(statistical) || isOff(text) ? [] : yield* named('statistical', statistical.scan(request, attackScore(analysis)));
+    if (compared === NOTHING && unusual.length === 0) return analysis;
     return {
       ...analysis,
-      threats: [...analysis.threats, ...threats].sort((a, b) => b.confidence - a.confidence),
-      degraded: [...analysis.degraded, ...degraded],
+      // That a text is unusual comes last: it weighs least, however sure.
+      threats: [...[...analysis.threats, ...compared.threats].sort((a, b) => b.confidence - a.confidence), ...unusual],
+      degraded: [...analysis.degraded, ...compared.degraded],
     };
   }
 
@@ -72,6 +78,7 @@ export function createDetector(
   };
 }
 
+const NOTHING: ContextualFindings = { threats: [], degraded: [] };
 const never = (): boolean => false;
 
 /** Steps that say which layer they belong to. */

@@ -11,4 +11,15 @@ export interface DetectionRequest {
    * what an answer should rest on is not guessed.
    */
   readonly contextText?: string | undefined;
+  /** Whose traffic this is: what is usual differs. Default: everybody's. */
+  readonly tenant?: string | undefined;
+}
+
+/** The texts that are judged, by the name of their field; empty ones are left out. */
+export function textFields({ inputText, response }: DetectionRequest): [field: string, text: string][] {
+  const fields: [string, string][] = [
+    ['input_text', inputText],
+    ['response', response ?? ''],
+  ];
+  return fields.filter(([, text]) => text !== '');
 }

@@ -6,7 +6,7 @@ import { createWindowScorer } from './model/window-scorer';
 import type { LanguageModel } from './views/language-model';
 import type { TextModel } from './model/text-model';
 import { DEFAULT_REPORT_FLOOR } from './report-floor';
-import type { DetectionRequest } from './request';
+import { textFields, type DetectionRequest } from './request';
 import { runToEnd } from './steps';
 
 /** How a text detector reports. */
@@ -58,7 +58,7 @@ export function createTextDetector(
     try {
       const threats: Threat[] = [];
       const inspections: FieldInspection[] = [];
-      for (const [field, text] of fieldsOf(request)) {
+      for (const [field, text] of textFields(request)) {
         const plain = new FieldScan({ field, text }, tools);
         while (plain.step()) yield;
         inspections.push(plain.inspection());
@@ -105,12 +105,4 @@ function strongestOfEachType(threats: readonly Threat[], others: readonly Threat
     if (threat.confidence > (strongest.get(threat.type)?.confidence ?? 0)) strongest.set(threat.type, threat);
   }
   return [...strongest.values()];
-}
-
-function fieldsOf({ inputText, response }: DetectionRequest): [field: string, text: string][] {
-  const fields: [string, string][] = [
-    ['input_text', inputText],
-    ['response', response ?? ''],
-  ];
-  return fields.filter(([, text]) => text !== '');
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** The models that come with this version of the product, by the name of their file. */
-export type ShippedModel = 'text' | 'language' | 'context';
+export type ShippedModel = 'text' | 'language' | 'context' | 'outlier';
 
 /** The file of a shipped model. */
 export function shippedModelPath(model: ShippedModel): string {

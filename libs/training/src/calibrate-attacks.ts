@@ -1,18 +1,19 @@
 import type { AttackCalibration } from '@ai-security/detection';
 import { fitLogistic, type LogisticExample, type LogisticFit } from './fit-logistic';
+import { isMade } from './made-rows';
+import type { TrainingRow } from './training-row';
 import { isAuthored } from './training-rows';
 import { rowMargins } from './margins';
 import type { Training } from './train-model';
 
-/** Where guards stand attacks are rare; a false alarm costs an agent its answer. */
-const HARMLESS_TO_ATTACKS = 1.4;
-
 /**
  * Makes probabilities of the margins of rows the weights have not seen.
  *
- * Harmless texts count more than attacks, and the authored rows, whose
- * themes are apart from those learned from, as much as all others: a threshold
- * fitted to more of what was learned from is too high for what is new.
+ * Harmless texts count as much as attacks, and public rows, authored ones,
+ * whose themes are apart from those learned from, and those made of others, as
+ * documents and disguises, as much as each other: a threshold fitted to more of
+ * what was learned from is too high for what is new, and one fitted to short
+ * texts too low for long ones.
  */
 export function calibrateAttacks(
   { rows, corpus }: Pick<Training, 'rows' | 'corpus'>,
@@ -20,17 +21,20 @@ export function calibrateAttacks(
   held: readonly number[],
 ): AttackCalibration {
   if (held.length === 0) return UNFITTED;
-  const cellOf = (row: number): string => `${rows[row].label} ${isAuthored(rows[row])}`;
+  const cellOf = (row: number): string => `${rows[row].label} ${kindOf(rows[row])}`;
   const sizes = new Map<string, number>();
   for (const row of held) sizes.set(cellOf(row), (sizes.get(cellOf(row)) ?? 0) + 1);
   const examples = held.map((row): LogisticExample => {
     const { whole, passage, windows } = rowMargins(corpus, row, weights);
-    const share = rows[row].label === 1 ? 1 : HARMLESS_TO_ATTACKS;
-    const weight = (share * held.length) / sizes.size / (sizes.get(cellOf(row)) ?? 1);
+    const weight = held.length / sizes.size / (sizes.get(cellOf(row)) ?? 1);
     return { inputs: [whole, passage, Math.log(windows)], positive: rows[row].label === 1, weight };
   });
   const { weights: [whole, passage, windows], offset } = fitInDirection(examples);
   return { whole, passage, windows, offset };
+}
+
+function kindOf(row: TrainingRow): string {
+  return isAuthored(row) ? 'authored' : isMade(row) ? 'made' : 'public';
 }
 
 /** Where there is nothing to fit to: the head's own probability. */

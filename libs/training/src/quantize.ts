@@ -10,6 +10,12 @@ export function quantize16(weights: Float32Array): Quantized<Int16Array> {
   return { data: Int16Array.from(weights, (weight) => Math.round(weight / scale)), scale };
 }
 
+/** Brings weights to 8 bits; the largest one uses the whole range. */
+export function quantize8(weights: Float32Array): Quantized<Int8Array> {
+  const scale = scaleFor(weights, 127);
+  return { data: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+}
+
 /** Brings several heads to 8 bits each, laid out bucket by bucket. */
 export function quantizeInterleaved8(heads: readonly Float32Array[]): { data: Int8Array; scales: number[] } {
   const scales = heads.map((weights) => scaleFor(weights, 127));

@@ -19,7 +19,7 @@ export interface Recipe {
 export const SHIPPED_RECIPE: Recipe = {
   features: {
     version: FEATURE_VERSION,
-    bits: 18,
+    bits: 19,
     charSizes: [1, 5],
     wordMax: 2,
     shapeMax: 4,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { contextSubcommand } from './contextual/context-subcommand';
 import { languageSubcommand } from './language/language-subcommand';
+import { outlierSubcommand } from './outlier/outlier-subcommand';
 import { textSubcommand } from './text-subcommand';
 
 const startedMs = performance.now();
@@ -12,6 +13,7 @@ const program = new Command('train').description('Trains the models that come wi
 program.addCommand(textSubcommand(report), { isDefault: true });
 program.addCommand(contextSubcommand(report));
 program.addCommand(languageSubcommand());
+program.addCommand(outlierSubcommand(report));
 
 program.parseAsync().catch((error: unknown) => {
   console.error(`train: ${error instanceof Error ? error.message : String(error)}`);

@@ -49,8 +49,8 @@ function describeRecipe({ recipe, seed }: CardFacts): string {
     `digits ${features.foldDigits ? 'read as one' : 'kept'}; each counts once, length one. Pieces of ${features.pieceChars} characters that share`,
     `${features.overlapChars}, and passages of 120 to 200 in them; the likeliest of each count and are learned from. AdaGrad, ${recipe.passes} passes,`,
     `rate ${recipe.rate}, seed ${seed}; small sources weigh more, authored rows ${recipe.authoredWeight} times a public one. One head for "any attack", one per`,
-    `type among attacks. Probabilities are fitted on ${percent(recipe.calibrationShare)} of the groups, kept apart, harmless texts counting 1.4 times an attack, authored and`,
-    `public counting the same. ${recipe.buriedAttacks} attacks were put into documents, beside as many documents without, and ${recipe.disguisedRows} attacks and as many harmless rows into each disguise; weights are then learned from all rows and brought to 16 bits (any) and 8 bits (types).`,
+    `type among attacks. Probabilities are fitted on ${percent(recipe.calibrationShare)} of the groups, kept apart, harmless texts counting as much as attacks, and`,
+    `public, authored and made rows counting the same. ${recipe.buriedAttacks} attacks were put into documents, beside as many documents without, and ${recipe.disguisedRows} attacks and as many harmless rows into each disguise; weights are then learned from all rows and brought to 8 bits.`,
   ].join('\n');
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { TEXT_MODEL_KIND } from '@ai-security/detection';
 import type { TensorFileContent } from '@ai-security/inference';
-import { quantize16, quantizeInterleaved8, type Recipe, type TrainedModel } from '@ai-security/training';
+import { quantize8, quantizeInterleaved8, type Recipe, type TrainedModel } from '@ai-security/training';
 
 /** The content of a model file; its version is taken from what it holds. */
 export function modelContent({ threatTypes, any, types }: TrainedModel, recipe: Recipe, seed: number): TensorFileContent {
-  const anyWeights = quantize16(any.weights);
+  const anyWeights = quantize8(any.weights);
   const typeWeights = quantizeInterleaved8(types.map(({ weights }) => weights));
   const described = {
     kind: TEXT_MODEL_KIND,
@@ -30,7 +30,7 @@ export function modelContent({ threatTypes, any, types }: TrainedModel, recipe: 
   return {
     meta: { ...described, version: `text-1-${digest.digest('hex').slice(0, 12)}` },
     tensors: {
-      any: { dtype: 'int16', shape: [buckets], data: anyWeights.data },
+      any: { dtype: 'int8', shape: [buckets], data: anyWeights.data },
       types: { dtype: 'int8', shape: [buckets, threatTypes.length], data: typeWeights.data },
     },
   };

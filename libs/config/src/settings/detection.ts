@@ -45,7 +45,14 @@ export const detectionSettings = defineSettings({
     env: 'AI_SECURITY_ENABLE_ML',
     schema: z.boolean(),
     default: true,
-    inactive: true,
-    describe: 'Detect statistical outliers.',
+    describe: 'Flag texts that are unlike all usual traffic; they never block alone.',
+  }),
+  typeThresholds: setting({
+    key: 'detection.type_thresholds',
+    env: 'AI_SECURITY_TYPE_THRESHOLDS',
+    schema: z.array(z.string().regex(/^[a-z0-9_]+=(0(\.\d+)?|1(\.0+)?)$/)).readonly(),
+    default: ['hallucination=0.9'],
+    describe: 'Threat types that block at a confidence of their own instead of orchestrator.confidence_threshold.',
+    expected: 'a list of type=confidence, such as hallucination=0.9',
   }),
 });

@@ -31,7 +31,7 @@ describe('the product’s settings', () => {
     const { values, notices } = loadConfig(productSettings, { env: {}, file: specificationFile });
     expect(values).toMatchObject({ distributed: true, historySize: 10_000, fallbackChain: ['backup_agent', 'safe_mode_agent', 'minimal_agent'] });
     expect(notices).toEqual(
-      ['detection.enable_behavioral', 'detection.enable_ml', 'monitoring.flush_interval'].map(
+      ['detection.enable_behavioral', 'monitoring.flush_interval'].map(
         (key) => `${key} has no effect in this version`,
       ),
     );
@@ -41,6 +41,8 @@ describe('the product’s settings', () => {
     ['REDIS_URL', 'http://h', 'not a URL such as redis://'],
     ['REDIS_URL', 'redis://', 'not a URL such as redis://'],
     ['CONFIDENCE_THRESHOLD', '1.01', 'not a number from 0 to 1'],
+    ['AI_SECURITY_TYPE_THRESHOLDS', 'jailbreak', 'not a list of type=confidence, such as hallucination=0.9'],
+    ['AI_SECURITY_TYPE_THRESHOLDS', 'jailbreak=7', 'not a list of type=confidence, such as hallucination=0.9'],
     ['AI_SECURITY_FAIL_MODE', 'open', 'not one of required, advisory'],
     ['AI_SECURITY_WORKERS', '65', 'not a whole number from 1 to 64'],
     ['AI_SECURITY_HOST', 'a b', 'not a host name'],

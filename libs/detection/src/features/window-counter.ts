@@ -14,8 +14,8 @@ export interface WindowCounter {
   readonly size: number;
 }
 
-const STAMP_BITS = 16;
-const STAMP_MASK = 0xffff;
+const STAMP_BITS = 8;
+const STAMP_MASK = 0xff;
 /** The most cells a list can be sorted into. */
 export const MAX_CELLS = 64;
 
@@ -26,15 +26,15 @@ export const MAX_CELLS = 64;
  * @param maxUnits most units of text the list can come from
  * @param weights one per bucket, if sums are wanted
  */
-export function createWindowCounter(bits: number, list: HashList, maxUnits: number, weights?: Int16Array): WindowCounter {
+export function createWindowCounter(bits: number, list: HashList, maxUnits: number, weights?: Int8Array): WindowCounter {
   const { hashes, starts } = list;
   const sorted = new Int32Array(hashes.length);
   const cellOf = new Uint8Array(maxUnits + 2);
   const ends = new Int32Array(MAX_CELLS + 1);
-  // For each bucket its weight (upper half) and the stamp of the window it was last seen in (lower half): together they
-  // cost one cache miss.
-  const seen = new Int32Array(2 ** bits);
-  weights?.forEach((weight, bucket) => (seen[bucket] = weight << STAMP_BITS));
+  // For each bucket its weight (upper byte) and the stamp of the window it was last seen in (lower byte): together they
+  // cost one cache miss, and two bytes keep as many of them as can be in the cache.
+  const unseen = Int16Array.from({ length: 2 ** bits }, (_, bucket) => (weights?.[bucket] ?? 0) << STAMP_BITS);
+  const seen = unseen.slice();
   const shift = 32 - bits;
   const spread = HASH_SPREAD;
   let stamp = 0;
@@ -42,7 +42,7 @@ export function createWindowCounter(bits: number, list: HashList, maxUnits: numb
 
   const nextStamp = (): number => {
     if (stamp === STAMP_MASK) {
-      for (let bucket = 0; bucket < seen.length; bucket++) seen[bucket] &= ~STAMP_MASK;
+      seen.set(unseen);
       stamp = 0;
     }
     return ++stamp;

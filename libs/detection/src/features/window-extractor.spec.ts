@@ -75,7 +75,7 @@ describe('feature extraction', () => {
   });
 
   it('gives the same after more windows than it has stamps', () => {
-    const { read, windows } = createWindowExtractor({ ...spec, bits: 8, wordMax: 1 }, new Int16Array(2 ** 8).fill(1));
+    const { read, windows } = createWindowExtractor({ ...spec, bits: 8, wordMax: 1 }, new Int8Array(2 ** 8).fill(1));
     read(pieceOf('one two three'));
     for (let i = 0; i < 70_000; i++) windows.sum(0, 1);
     expect(windows.sum(0, 1)).toBe(3);
@@ -95,8 +95,8 @@ describe('feature extraction', () => {
 });
 
 /** Weights that know some words. */
-function weightsOf(words: Readonly<Record<string, number>>): Int16Array {
-  const weights = new Int16Array(2 ** spec.bits);
+function weightsOf(words: Readonly<Record<string, number>>): Int8Array {
+  const weights = new Int8Array(2 ** spec.bits);
   for (const [word, weight] of Object.entries(words)) for (const bucket of featuresOf(word, { wordMax: 1 })) weights[bucket] = weight;
   return weights;
 }

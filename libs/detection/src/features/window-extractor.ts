@@ -30,7 +30,7 @@ export interface WindowExtractor {
  *
  * @param weights one per bucket, if sums are wanted
  */
-export function createWindowExtractor(spec: FeatureSpec, weights?: Int16Array): WindowExtractor {
+export function createWindowExtractor(spec: FeatureSpec, weights?: Int8Array): WindowExtractor {
   const units = maxPieceUnits(spec.pieceChars);
   const capacity = (units + 1) * (spec.charSizes.length + spec.wordMax + spec.shapeMax);
   const folded = createFoldedPiece(units);

@@ -29,7 +29,7 @@ function modelData(meta: Record<string, unknown> = {}, features: Record<string, 
       ...meta,
     },
     tensors: {
-      any: { dtype: 'int16', shape: [BUCKETS], data: new Int16Array(BUCKETS) },
+      any: { dtype: 'int8', shape: [BUCKETS], data: new Int8Array(BUCKETS) },
       types: { dtype: 'int8', shape: [BUCKETS, 2], data: new Int8Array(BUCKETS * 2) },
     },
   };
@@ -58,7 +58,7 @@ describe('loadTextModel', () => {
     ['a tensor of another size', modelData({}, { bits: 9 }), /has 256 numbers, expected 512/],
     [
       'a tensor of another type',
-      { ...modelData(), tensors: { ...modelData().tensors, any: { dtype: 'int8', shape: [BUCKETS], data: new Int8Array(BUCKETS) } } },
+      { ...modelData(), tensors: { ...modelData().tensors, any: { dtype: 'int16', shape: [BUCKETS], data: new Int16Array(BUCKETS) } } },
       /another kind of number/,
     ],
   ] as const)('refuses %s', (_, data, problem) => {

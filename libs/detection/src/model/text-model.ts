@@ -28,7 +28,7 @@ export interface TextModel {
   readonly features: FeatureSpec;
   readonly threatTypes: readonly string[];
   /** One weight per bucket. */
-  readonly anyWeights: Int16Array;
+  readonly anyWeights: Int8Array;
   /** The units of {@link anyWeights}. */
   readonly anyScale: number;
   readonly attackCalibration: AttackCalibration;
@@ -56,7 +56,7 @@ export function loadTextModel({ meta, tensors }: ModelData): TextModel {
     version: requireText(described, 'version'),
     features,
     threatTypes,
-    anyWeights: requireTensor(tensors, 'any', Int16Array, buckets),
+    anyWeights: requireTensor(tensors, 'any', Int8Array, buckets),
     anyScale: requireNumbers(described['anyScale'], 1, 'anyScale')[0],
     attackCalibration: parseAttackCalibration(described['attackCalibration']),
     typeWeights: requireTensor(tensors, 'types', Int8Array, buckets * threatTypes.length),

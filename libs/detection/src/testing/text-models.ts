@@ -17,7 +17,7 @@ const features: FeatureSpec = {
 
 /** A model that knows two words: `zorp` speaks for type a, `blick`, less strongly, for type b. */
 function twoWordModel(): TextModel {
-  const any = new Int16Array(2 ** features.bits);
+  const any = new Int8Array(2 ** features.bits);
   const types = new Int8Array(any.length * 2);
   for (const [type, word] of ['zorp', 'blick'].entries()) {
     createWindowReader(features).read(word, ({ ids }) => {
@@ -39,7 +39,7 @@ function twoWordModel(): TextModel {
       typeCalibrations: [calibration, calibration],
     },
     tensors: {
-      any: { dtype: 'int16', shape: [any.length], data: any },
+      any: { dtype: 'int8', shape: [any.length], data: any },
       types: { dtype: 'int8', shape: [any.length, 2], data: types },
     },
   });

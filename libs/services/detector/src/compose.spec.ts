@@ -4,8 +4,8 @@ import type { Platform } from '@ai-security/process';
 import { composeDetector } from './compose';
 import type { DetectorConfig } from './config';
 
-const { SEMANTIC, CONTEXTUAL } = verdictV1.Layer;
-const config: DetectorConfig = { enableSemantic: true, enableContextual: true, maxTextBytes: 2 ** 20, maxBatchChecks: 8 };
+const { SEMANTIC, CONTEXTUAL, STATISTICAL } = verdictV1.Layer;
+const config: DetectorConfig = { enableSemantic: true, enableContextual: true, enableMl: true, maxTextBytes: 2 ** 20, maxBatchChecks: 8 };
 const contextText = 'The Brugg bridge was opened by Anna Keller in 1931. It is 240 metres long and carries two tracks.';
 const ungrounded: detectorV1.AnalyzeRequest = {
   inputText: 'Who opened the bridge, and when?',
@@ -30,7 +30,7 @@ describe('the detector with the shipped models', () => {
     expect(threats[0]?.reason).toMatch(/1975.*Peter Moser/);
     expect(degraded).toEqual([]);
     expect(inspections.map(({ field }) => field)).toEqual(['input_text', 'response']);
-    expect(recorded).toEqual(['semantic', 'contextual']);
+    expect(recorded).toEqual(['semantic', 'contextual', 'statistical']);
 
     const grounded = await client.analyze({ ...ungrounded, response: 'The Brugg bridge was opened by Anna Keller in 1931.' });
     expect(grounded.threats.filter(({ type, confidence }) => type === 'hallucination' && confidence >= 0.5)).toEqual([]);
@@ -46,7 +46,7 @@ describe('the detector with the shipped models', () => {
   it('tells its models and layers', async () => {
     const { client } = await detectorWith();
     const info = await client.getModelInfo({});
-    expect(info.layers).toEqual([SEMANTIC, CONTEXTUAL]);
+    expect(info.layers).toEqual([SEMANTIC, CONTEXTUAL, STATISTICAL]);
     expect(info.modelVersion).toMatch(/^text-/);
     expect(info.contextModelVersion).toMatch(/^context-/);
     expect(info.threatTypes).toContain('hallucination');
@@ -58,8 +58,8 @@ describe('the detector with the shipped models', () => {
     expect(threats.map(({ type }) => type)).not.toContain('hallucination');
     expect(degraded).toEqual([{ layer: CONTEXTUAL, code: 'disabled', reason: 'switched off by detection.enable_contextual' }]);
     expect((await client.analyze({ ...ungrounded, contextText: undefined })).degraded).toEqual([]);
-    expect(recorded).toEqual(['semantic', 'semantic']);
-    expect(await client.getModelInfo({})).toMatchObject({ layers: [SEMANTIC], contextModelVersion: '' });
+    expect(recorded).toEqual(['semantic', 'statistical', 'semantic', 'statistical']);
+    expect(await client.getModelInfo({})).toMatchObject({ layers: [SEMANTIC, STATISTICAL], contextModelVersion: '' });
   });
 
   it('says that nothing was read where the text layer is switched off', async () => {
@@ -74,6 +74,14 @@ describe('the detector with the shipped models', () => {
       modelVersion: '',
     });
     expect(recorded).toEqual([]);
-    expect((await client.getModelInfo({})).layers).toEqual([CONTEXTUAL]);
+    expect((await client.getModelInfo({})).layers).toEqual([CONTEXTUAL, STATISTICAL]);
+  });
+
+  it('flags a text that is unlike all usual traffic', async () => {
+    const unusual = { inputText: '%%%%////####'.repeat(40), response: undefined, contextText: undefined };
+    const { client } = await detectorWith();
+    expect((await client.analyze(unusual)).threats.at(-1)).toMatchObject({ type: 'unusual_text', layer: STATISTICAL });
+    const without = await detectorWith({ enableMl: false });
+    expect((await without.client.analyze(unusual)).threats.map(({ type }) => type)).not.toContain('unusual_text');
   });
 });

@@ -12,7 +12,7 @@ import { createVerdictReporter } from './check/verdict-reporter';
 import { deliverTo } from './journal/deliver';
 import type { gatewayV1 } from '@ai-security/proto-types';
 import type { GatewayClients } from './clients';
-import type { GatewayConfig } from './config';
+import { typeThresholdsOf, type GatewayConfig } from './config';
 import type { Platform } from '@ai-security/process';
 import type { RpcService } from '@ai-security/rpc';
 
@@ -70,7 +70,12 @@ function makeChecker(
   forwarder: ActionForwarder,
 ): Checker {
   return createChecker({
-    policy: { blockThreshold: config.confidenceThreshold, flagThreshold: config.flagThreshold, failMode: config.failMode },
+    policy: {
+      blockThreshold: config.confidenceThreshold,
+      flagThreshold: config.flagThreshold,
+      typeThresholds: typeThresholdsOf(config),
+      failMode: config.failMode,
+    },
     maxConcurrentChecks: config.maxConcurrentChecks,
     analyze: analyzeWith(clients.detector),
     snapshotOf: (agentId) => snapshots.snapshotOf(agentId),

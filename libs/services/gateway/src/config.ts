@@ -13,14 +13,14 @@ import {
 } from '@ai-security/config';
 
 const { confidenceThreshold, maxConcurrentChecks, checkTimeoutMs } = orchestratorSettings;
-const { failMode, flagThreshold } = detectionSettings;
+const { failMode, flagThreshold, typeThresholds } = detectionSettings;
 const { enableAutoReroute } = recoverySettings;
 const { maxTextBytes, maxBatchChecks, maxAgentIdBytes } = limitsSettings;
 
 /** What configures the gateway. */
 export const gatewaySettings = mergeSettings(
   { confidenceThreshold, maxConcurrentChecks, checkTimeoutMs },
-  { failMode, flagThreshold },
+  { failMode, flagThreshold, typeThresholds },
   { enableAutoReroute },
   { maxTextBytes, maxBatchChecks, maxAgentIdBytes },
   storeSettings,
@@ -31,6 +31,16 @@ export type GatewayConfig = ConfigValues<typeof gatewaySettings>;
 
 /** What configures the gateway when the other services are other processes. */
 export const remoteServicesSettings = servicesSettings;
+
+/** The block thresholds of single threat types, by type; the last of several stands. */
+export function typeThresholdsOf({ typeThresholds }: Pick<GatewayConfig, 'typeThresholds'>): ReadonlyMap<string, number> {
+  return new Map(
+    typeThresholds.map((entry) => {
+      const at = entry.indexOf('=');
+      return [entry.slice(0, at), Number(entry.slice(at + 1))];
+    }),
+  );
+}
 
 /** @throws ConfigError when a flag threshold would report more than it blocks the wrong way round */
 export function checkGatewayConfig<S extends typeof gatewaySettings>(config: LoadedConfig<S>): void {
