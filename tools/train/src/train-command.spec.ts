@@ -7,7 +7,7 @@ import { withTempDir } from '@ai-security/testing';
 import { createRandom, SHIPPED_RECIPE, type Recipe } from '@ai-security/training';
 import { runTraining, type TrainOptions } from './train-command';
 
-const recipe: Recipe = { ...SHIPPED_RECIPE, features: { ...SHIPPED_RECIPE.features, bits: 12 }, passes: 4 };
+const recipe: Recipe = { ...SHIPPED_RECIPE, features: { ...SHIPPED_RECIPE.features, bits: 12 }, passes: 4, disguisedRows: 2 };
 
 const VOCABULARY = {
   benign: ['river', 'stone', 'garden', 'lamp', 'paper'],
