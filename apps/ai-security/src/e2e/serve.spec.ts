@@ -70,7 +70,7 @@ describe('ai-security serve', () => {
     ['gRPC', async (check: object) => curl(product.grpcPort, check)],
   ])('compares a response with its context, over %s', async (_door, checkOver) => {
     const check = { input_text: 'When was the bridge opened?', context_text: BRIDGE };
-    const ungrounded = { ...check, response: 'Peter Moser opened the Brugg bridge in 1975.' };
+    const ungrounded = { ...check, response: 'Peter Moser, in 1975.' };
     const blocked = await checkOver(ungrounded);
     expect(blocked).toMatchObject({ blocked: true, decision: 'DECISION_BLOCK' });
     expect(blocked['threats']).toMatchObject([{ type: 'hallucination', layer: 'LAYER_CONTEXTUAL', field: 'response', view: 'original' }]);
@@ -139,7 +139,7 @@ describe('ai-security serve', () => {
   it('checks from the command line, with and without the server', async () => {
     const check = (...args: string[]) => execute(process.execPath, [commandLine, 'check', ...args]);
     expect((await check(HARMLESS)).stdout).toMatch(/^allow /);
-    const ungrounded = check('When was it opened?', '--response', 'Peter Moser opened the Brugg bridge in 1975.', '--context', BRIDGE);
+    const ungrounded = check('When was it opened?', '--response', 'Peter Moser, in 1975.', '--context', BRIDGE);
     expect(await ungrounded.catch((error: unknown) => error)).toMatchObject({ code: 3, stdout: expect.stringContaining('hallucination') as string });
     expect(await check(HARMLESS, '--context', BRIDGE).catch((error: unknown) => error)).toMatchObject({ code: 2 });
     const remote = check(INJECTION, '--json', '--address', `127.0.0.1:${product.grpcPort}`);

@@ -51,7 +51,7 @@ export const detectionSettings = defineSettings({
     key: 'detection.type_thresholds',
     env: 'AI_SECURITY_TYPE_THRESHOLDS',
     schema: z.array(z.string().regex(/^[a-z0-9_]+=(0(\.\d+)?|1(\.0+)?)$/)).readonly(),
-    default: ['hallucination=0.9'],
+    default: ['hallucination=0.85'],
     describe: 'Threat types that block at a confidence of their own instead of orchestrator.confidence_threshold.',
     expected: 'a list of type=confidence, such as hallucination=0.9',
   }),
