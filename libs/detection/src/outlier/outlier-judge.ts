@@ -39,8 +39,13 @@ export function judgeOutlier({ centers, spreads, tail }: OutlierModel, figures: 
       least = sum;
     }
   }
-  const deviations = Float64Array.from(figures, (figure, i) => deviationOf(figure, centers[nearest + i], spreads[nearest + i], shift === undefined ? 0 : shift[i]));
-  const most = deviations.reduce((best, deviation, i) => (Math.abs(deviation) > Math.abs(deviations[best]) ? i : best), 0);
+  // Loops: what arrays offer with callbacks costs more here than all the arithmetic.
+  const deviations = new Float64Array(FIGURE_COUNT);
+  let most = 0;
+  for (let i = 0; i < FIGURE_COUNT; i++) {
+    deviations[i] = deviationOf(figures[i], centers[nearest + i], spreads[nearest + i], shift === undefined ? 0 : shift[i]);
+    if (Math.abs(deviations[i]) > Math.abs(deviations[most])) most = i;
+  }
   const distance = Math.sqrt(least / FIGURE_COUNT);
   return { distance, tail: tailOf(tail, distance), figure: TEXT_FIGURES[most], deviation: deviations[most], center: nearest / FIGURE_COUNT, deviations };
 }
@@ -53,9 +58,11 @@ function deviationOf(figure: number, center: number, spread: number, shift: numb
 
 /** Along straight lines between the distances that were measured, the share in logarithms. */
 function tailOf(tail: Float32Array, distance: number): number {
-  const above = tail.findIndex((at) => at > distance);
-  if (above === -1) return TAIL_SHARES[TAIL_SHARES.length - 1];
-  const [low, lowShare] = above === 0 ? [0, 1] : [tail[above - 1], TAIL_SHARES[above - 1]];
+  let above = 0;
+  while (above < tail.length && tail[above] <= distance) above++;
+  if (above === tail.length) return TAIL_SHARES[TAIL_SHARES.length - 1];
+  const low = above === 0 ? 0 : tail[above - 1];
+  const lowShare = above === 0 ? 1 : TAIL_SHARES[above - 1];
   const part = (distance - low) / (tail[above] - low);
   return Math.exp(Math.log(lowShare) * (1 - part) + Math.log(TAIL_SHARES[above]) * part);
 }
